@@ -1,3 +1,3 @@
-"""breakstretch: break reminders that lead a desk stretch."""
+"""breakstretch: break reminders with guided stretches at the desk."""
 
 __version__ = "0.1.0"

@@ -1,9 +1,10 @@
-"""The lines between processes: JSON, one document a line, versioned; knows core alone, no socket and no clock.
+"""The lines between processes: JSON, one versioned document per line. It imports only the core.
 
-A command line sends one Request and gets one Reply. A terminal that leads a session keeps its line open: after the
-Reply come ViewLines and at last an EndLine, and it answers with DoLines. Chosen: msgspec types, so that what comes
-in is checked field by field before anybody looks at it. Rejected: pickle, which runs what a stranger sends; bare
-dictionaries, which move the checks to everyone who reads them.
+A command sends one Request and gets one Reply. A terminal that guides a session keeps its line open: after the Reply
+come ViewLines and finally an EndLine, and it answers with DoLines. A StillLine asks whether it shows them.
+
+Chosen: msgspec types, so that what comes in is checked field by field before it is used. Rejected: pickle, which
+executes what a stranger sends; plain dictionaries, which leave the checks to every reader.
 """
 
 from enum import StrEnum
@@ -21,24 +22,24 @@ from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, Sess
 
 VERSION = 1
 LONGEST_LINE = 65_536
-"""Bytes; a client that sends more without a newline is told so and hung up on."""
+"""Bytes. A client that sends more without a newline is told so and disconnected."""
 WINDOW_THEME, WINDOW_TEXT_SIZE = "BREAKSTRETCH_WINDOW_THEME", "BREAKSTRETCH_WINDOW_TEXT_SIZE"
-"""Variables that a window reads: "light", "dark" or "high-contrast", and "150%". They win over the desktop."""
+"""Environment variables of a window: "light", "dark" or "high-contrast", and "150%". They override the desktop."""
 T = TypeVar("T")
 
 
 def window_env(interface: Interface) -> dict[str, str]:
-    """The settings of windows as variables of their processes."""
+    """The settings of windows as environment variables."""
     theme = {} if interface.theme is Theme.AUTO else {WINDOW_THEME: interface.theme.value}
     return {**theme, WINDOW_TEXT_SIZE: f"{interface.text_size}%"}
 
 
 class WireError(BreakstretchError):
-    """A line that is not what this side understands, with the sentence to send back."""
+    """A line that this side does not understand, with the sentence to send back."""
 
 
 class Args(Value, frozen=True):
-    """What stands behind a command."""
+    """The arguments of a command."""
 
     words: tuple[str, ...] = ()
     """As typed: `until 14:00`, `30m`, `on`."""
@@ -46,6 +47,8 @@ class Args(Value, frozen=True):
     """Of the [breaks.NAME] to start."""
     exercise: str | None = None
     lead: LeadKind | None = None
+    answers: bool = False
+    """Whether a terminal that leads answers a StillLine, which older ones do not know."""
 
 
 class Request(Value, frozen=True):
@@ -65,7 +68,7 @@ class Request(Value, frozen=True):
 
     @property
     def leads_here(self) -> bool:
-        """Whether the connection stays open, because its other end is to lead a session."""
+        """Whether the connection stays open, because its other end will guide a session."""
         return self.command in ("stretch", "evening", "check-in") and self.args.lead is LeadKind.TERMINAL
 
 
@@ -80,7 +83,7 @@ class Reply(Value, frozen=True, omit_defaults=True):
 
 
 class ViewLine(Value, frozen=True):
-    """The step that is shown from now on."""
+    """The step to show from now on."""
 
     view: SessionView
 
@@ -92,19 +95,25 @@ class EndLine(Value, frozen=True):
 
 
 class QuestionLine(Value, frozen=True):
-    """A question to be asked now, in the place of whatever is shown."""
+    """A question to ask now, in place of whatever is shown."""
 
     question: Question
 
 
 class EndQuestionsLine(Value, frozen=True):
-    """The questions are over, and nothing is led."""
+    """The questions are over, and no session follows."""
 
     asked: QuestionsEnd
 
 
+class StillLine(Value, frozen=True):
+    """A question to a terminal: whether it shows what it was told."""
+
+    still: bool = True
+
+
 class Do(StrEnum):
-    """What a person may do in a window or terminal that leads."""
+    """What a person may do in a window or terminal that guides."""
 
     READY = "ready"
     PAUSE = "pause"
@@ -114,6 +123,8 @@ class Do(StrEnum):
     HURTS = "hurts"
     ANSWER = "answer"
     """A question was answered."""
+    HERE = "here"
+    """The terminal itself answers a StillLine."""
 
 
 class DoLine(Value, frozen=True, omit_defaults=True):
@@ -127,10 +138,10 @@ class DoLine(Value, frozen=True, omit_defaults=True):
     choice: str = ""
     ticked: tuple[str, ...] = ()
     step: int | None = None
-    """Index of the step whose page it was done on; None: of no step's page."""
+    """The index of the step on whose page it was done. None: no page of a step."""
 
     def event(self, key: str) -> Event:
-        """The engine's word for it."""
+        """The event it means for the engine."""
         match self.do:
             case Do.HURTS:
                 return Hurts(key, self.answer, self.step)
@@ -142,7 +153,7 @@ class DoLine(Value, frozen=True, omit_defaults=True):
                 return Led(key, SessionAction(self.do.value), self.step)
 
 
-FromDaemon = Reply | ViewLine | EndLine | QuestionLine | EndQuestionsLine
+FromDaemon = Reply | ViewLine | EndLine | QuestionLine | EndQuestionsLine | StillLine
 Line = Request | FromDaemon | DoLine
 _KINDS: dict[str, type[FromDaemon]] = {
     "ok": Reply,
@@ -150,6 +161,7 @@ _KINDS: dict[str, type[FromDaemon]] = {
     "end": EndLine,
     "question": QuestionLine,
     "asked": EndQuestionsLine,
+    "still": StillLine,
 }
 
 
@@ -165,7 +177,7 @@ def encode(line: Line) -> bytes:
 
 
 def decode_request(line: bytes) -> Request:
-    """A request of this version; WireError for anything else."""
+    """A request of this version. Raises WireError for anything else."""
     version = _decode(line, _Version).v
     if version != VERSION:
         raise WireError(
@@ -176,12 +188,12 @@ def decode_request(line: bytes) -> Request:
 
 
 def decode_do(line: bytes) -> DoLine:
-    """What the person at the terminal did; WireError for anything else."""
+    """What the person at the terminal did. Raises WireError for anything else."""
     return _decode(line, DoLine)
 
 
 def decode_from_daemon(line: bytes) -> FromDaemon:
-    """What the daemon said; WireError for anything else."""
+    """What the daemon sent. Raises WireError for anything else."""
     keys = _decode(line, dict[str, msgspec.Raw])
     for key, kind in _KINDS.items():
         if key in keys:

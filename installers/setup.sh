@@ -153,7 +153,7 @@ run() {
 run_tests() {
   want_desktop
   need_venv '.[test]' test
-  # All of them together go to as many workers as there are cores: many only wait for real seconds to pass.
+  # All of them together go to several workers, because many only wait for real seconds to pass.
   [ $# -gt 0 ] || set -- -n auto --dist worksteal
   exec $bin/python -m pytest "$@"
 }

@@ -2,15 +2,17 @@
 
 import os
 import signal
+import sys
 from collections import defaultdict
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.segments import remove_segments
+from tests.support.shares import in_shares
 
-_LONGEST = ("test_soak.py", "test_evening.py")
-"""Of the real desktop, minutes each."""
+_WAITING = 4
+"""Workers more than cores, because the tests of the desktop mostly wait."""
 settings.register_profile("dev", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
     "ci",
@@ -35,10 +37,19 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         remove_segments()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """With `-n auto`, on systems that have these tests."""
+    return len(os.sched_getaffinity(0)) + _WAITING if sys.platform == "linux" else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With several workers, those that wait for real seconds come first, so that nobody waits for the last of them."""
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: (item.path.name not in _LONGEST, item.get_closest_marker("desktop") is None))
+        waiting = [item for item in items if item.get_closest_marker("desktop")]
+        waiting.sort(key=lambda item: item.get_closest_marker("long") is None)
+        others = [item for item in items if not item.get_closest_marker("desktop")]
+        items[:] = in_shares(waiting, others, config.workerinput["workercount"])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,1 +1,1 @@
-"""Adapters: each one role of daemon/ports.py on one kind of machine; strangers to each other."""
+"""Adapters: each one implements one port of daemon/ports.py on one kind of machine, independently of the others."""

@@ -1,4 +1,4 @@
-"""The wall-clock agenda on the `schedule` library; knows neither the plan behind a job nor what follows from it.
+"""The wall-clock agenda on the `schedule` library.
 
 `schedule` keeps the list of jobs, their order and their running, and drops each job after its run. Three of its
 habits must never reach a person, so two are replaced here through what it offers, and the third cannot occur:

@@ -1,6 +1,6 @@
-"""The composition root: the only place that knows every concrete class; each way to run has a module of its own.
+"""The composition root, the only place that knows every concrete class. Each way to run has a module.
 
-`run` is the daemon; the others are what the command line does in its own process. Nothing is imported before it is
+`run` is the daemon. The others are what the command line does in its own process. Nothing is imported before it is
 needed, because the daemon carries all day what it has once imported.
 """
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def run(headless: bool = False, config: str | None = None, again: "Callable[[], int] | None" = None) -> int:
-    """The daemon, until it is told to end; the exit code. `again` is what a second start from a launcher does."""
+    """Run the daemon until it is told to end. Returns the exit code.
+
+    `again` is what a second start from a launcher does.
+    """
     import gc
 
     from breakstretch.system.lean_imports import lean_imports
@@ -27,28 +30,28 @@ def run(headless: bool = False, config: str | None = None, again: "Callable[[], 
 
 
 def offline_command(event: "Event", config: str | None = None) -> tuple[bool, str]:
-    """Apply a wish to the saved state while no daemon runs; whether it was granted, and the sentence."""
+    """Apply a request to the saved state while no daemon runs. Returns whether it was granted, and the sentence."""
     from breakstretch.bootstrap.offline import apply_offline
 
     return apply_offline(event, config)
 
 
 def lead_in_terminal(event: "Event", screen: "Screen", config: str | None = None) -> int:
-    """Lead a session in this very process; the exit code."""
+    """Guide a session in this process. Returns the exit code."""
     from breakstretch.bootstrap.offline import lead_here
 
     return lead_here(event, screen, config)
 
 
 def simulate(path: str, json: bool = False) -> int:
-    """Play a scenario on virtual time; the exit code."""
+    """Play a scenario in virtual time. Returns the exit code."""
     from breakstretch.bootstrap.virtual import play
 
     return play(path, json=json)
 
 
 def demo(config: str | None = None) -> int:
-    """A working day in under two minutes on the real desktop; the exit code."""
+    """Play a working day in under two minutes on the real desktop. Returns the exit code."""
     from breakstretch.bootstrap.virtual import show_demo
 
     return show_demo(config)

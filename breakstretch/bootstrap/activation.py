@@ -1,7 +1,7 @@
-"""The desktop's token of the last click, by which the window that the click opens may take the focus.
+"""The desktop's activation token of the last click, with which a window that the click opens may take the focus.
 
-GNOME and Plasma give one with each click on a notification or a tray icon, and show a busy cursor until it is used.
-Many clicks open no window: snooze, skip, pause. A small process then says that nothing comes (`end-startup`).
+GNOME and Plasma issue one with each click on a notification or a tray icon, and show a busy cursor until it is used.
+Many clicks open no window: snooze, skip, pause. A small process then says that no window follows (`end-startup`).
 """
 
 import os
@@ -13,9 +13,9 @@ from breakstretch.daemon.ports import Timer
 from breakstretch.system.loop.protocol import Loop
 
 TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
-"""The variables in which a desktop gives it to what a person starts."""
+"""The variables in which a desktop passes the token to a program that it starts."""
 PATIENCE = 1.0
-"""Seconds in which a click opens its window, if it opens one."""
+"""Seconds in which a click opens its window, if it opens any."""
 
 
 def token_of(env: MutableMapping[str, str]) -> str:
@@ -25,7 +25,7 @@ def token_of(env: MutableMapping[str, str]) -> str:
 
 
 class Activation:
-    """The token at hand, which one window may take."""
+    """The current token, which one window may take."""
 
     def __init__(self, programs: Programs, loop: Loop) -> None:
         self._programs, self._loop = programs, loop
@@ -33,7 +33,7 @@ class Activation:
         self._unused: Timer | None = None
 
     def given(self, token: str) -> None:
-        """Keep what the desktop gave with a click, until a window takes it or none has come."""
+        """Keep the token of a click until a window takes it or the time is up."""
         if self._token:
             self._end()
         if token:
@@ -41,7 +41,7 @@ class Activation:
             self._unused = self._loop.after(PATIENCE, self._end)
 
     def take(self) -> Mapping[str, str]:
-        """Return the variable for a window that starts now; nothing where no click opens it."""
+        """The variable for a window that starts now. Empty where no click opens it."""
         if self._unused is not None:
             self._unused.cancel()
             self._unused = None
@@ -49,6 +49,6 @@ class Activation:
         return {TOKENS[0]: token} if token else {}
 
     def _end(self) -> None:
-        """Nothing has used it. Where no process can be started, the desktop ends the busy cursor by itself."""
+        """Nothing has used the token. If no process can be started, the desktop ends the busy cursor on its own."""
         with suppress(OSError):
             self._programs.start(own_command("end-startup"), {**os.environ, **self.take()})

@@ -1,7 +1,7 @@
-"""The parts of the daemon put together: every concrete class meets its port here, in the order of their needs.
+"""Puts the parts of the daemon together: every concrete class meets its port here, in the order they need each other.
 
-Whatever a part reports goes into an inbox, which is made first; so the tray comes before the notifier that may use its
-icon, and the runner comes last and is complete. A part that is missing costs that part and is said once.
+Everything that a part reports goes into an inbox, which is made first. The tray comes before the notifier, which may
+use its icon. The runner comes last and is complete. A missing part costs only that part and is reported once.
 """
 
 import os
@@ -64,7 +64,7 @@ class Daemon:
         self.log.failure("loop", error)
 
     def leads(self, notifier: Notifier, engine: Engine) -> dict[LeadKind, Lead]:
-        """Who leads on this machine's own clock, which a window counts down on."""
+        """What guides on this machine's own clock, by which a window counts down."""
         take, each_step = self.activation.take, self.each_step.append
         return leads_of(notifier, engine, self.reactor, self.clock, self.events, self.log.tell, take, each_step)
 
@@ -76,7 +76,7 @@ class Daemon:
         clock: Clock,
         reactor: Reactor,
     ) -> Service:
-        """The runner with all its ports, and the service around it; the demo has a clock and a loop of its own."""
+        """The runner with all its ports, and the service around it. The demo has a clock and a loop of its own."""
         tray = self._tray(engine, clock)
         notifier = self._notifier(tray, engine)
         ports = Ports(
@@ -107,7 +107,10 @@ class Daemon:
         return service
 
     def _add_cautions(self, notifier: Notifier, tags: tuple[str, ...]) -> None:
-        """Into the settings file, as `config set` would; until that succeeds the engine heeds them all the same."""
+        """Write cautions into the settings file, as `config set` would.
+
+        Until that succeeds the engine applies them anyway.
+        """
         wrong = self.reading.add_cautions(tags)
         if wrong:
             self.log.tell(wrong)
@@ -151,9 +154,9 @@ class Daemon:
             return NoTray()
 
     def stop_on_signals(self) -> None:
-        """SIGTERM and SIGINT end the loop, after a moment in which answers under way still come.
+        """SIGTERM and SIGINT end the loop, after a moment for answers that are still on their way.
 
-        A bubble whose number is not known yet could not be taken away and would stay on the screen.
+        A notification whose id is not known yet could not be closed and would stay on the screen.
         """
 
         def end() -> None:
@@ -163,7 +166,7 @@ class Daemon:
             self.reactor.on_signal(number, end)
 
     def let_go(self) -> None:
-        """Give the buses back."""
+        """Close the buses."""
         for bus in (self.session_bus, self.system_bus):
             if bus is not None:
                 bus.close()

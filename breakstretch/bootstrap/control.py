@@ -1,4 +1,4 @@
-"""The control endpoint wired to the service, and the lock that lets only one daemon run."""
+"""Connects the control endpoint to the service, with the lock that lets only one daemon run."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ _LOOKS, _BETWEEN_LOOKS = 100, 0.05
 
 
 def instance_lock() -> "OneDaemon | MutexLock":
-    """The lock of this system, not yet acquired; the daemon holds it, or a command that does without one."""
+    """The lock of this system, not yet acquired. The daemon holds it, or a command that works without a daemon."""
     if sys.platform == "win32":
         from breakstretch.backends.control.mutex import MutexLock, WindowsKernel
         from breakstretch.backends.control.pipe import address, mutexes
@@ -42,7 +42,7 @@ def instance_lock() -> "OneDaemon | MutexLock":
 
 
 def only_one() -> "OneDaemon | MutexLock | None":
-    """The lock, or None when a daemon is running already, which has then been said."""
+    """The lock, or None when a daemon is already running, which has been reported."""
     lock = instance_lock()
     other = lock.acquire()
     if other is None or _takes_over(lock, other):
@@ -70,7 +70,7 @@ def _takes_over(lock: "OneDaemon | MutexLock", other: int) -> bool:
 
 
 def _places() -> Iterator[str]:
-    """Where the daemon that is in the way may listen, an older one too."""
+    """The places where the other daemon may listen, older versions included."""
     if sys.platform == "linux":
         yield paths.endpoint()
         return
@@ -85,16 +85,16 @@ def _places() -> Iterator[str]:
 
 
 def _say(line: str) -> None:
-    """To the terminal, where there is one: a program without a console has no stderr."""
+    """Print to the terminal, if there is one. A program without a console has no stderr."""
     with suppress(AttributeError, OSError):
         sys.stderr.write(f"{line}\n")
 
 
 def serve(reactor: SystemLoop, service: Service, post: Post) -> Callable[[], None]:
-    """Begin to listen; returns what ends it.
+    """Begin to listen. Returns the function that ends it.
 
-    A terminal leads or asks once only: when that is over, or was refused, it is forgotten, so that no later break
-    is led on a line nobody is at.
+    A terminal guides or asks only once. When that is over or was refused, it is forgotten, so that no later break is
+    guided on a closed line.
     """
     from breakstretch.backends.control.terminal_lead import TerminalLead
 
@@ -104,7 +104,8 @@ def serve(reactor: SystemLoop, service: Service, post: Post) -> Callable[[], Non
         if not request.leads_here:
             service.answer(request.command, request.words, connection.reply)
             return
-        here, before = TerminalLead(connection, post), runner.leads.get(LeadKind.TERMINAL)
+        here = TerminalLead(connection, post, reactor if request.args.answers else None)
+        before = runner.leads.get(LeadKind.TERMINAL)
         lead = runner.leads[LeadKind.TERMINAL] = spoken(here, runner.engine, runner.reactor, runner.clock)
         connection.reply(service.request(request.command, request.words))
         if runner.lead is not lead:
@@ -122,7 +123,7 @@ def serve(reactor: SystemLoop, service: Service, post: Post) -> Callable[[], Non
 
 
 def _listen(reactor: SystemLoop, answer: "Callable[[Request, Line], None]") -> Callable[[], None]:
-    """Open the endpoint of this system; returns what closes it."""
+    """Open the endpoint of this system. Returns the function that closes it."""
     if sys.platform == "linux":
         from breakstretch.backends.control.control_server import ControlServer
 

@@ -1,7 +1,7 @@
-"""The daemon as it runs: from the lock to the last word in the log.
+"""The running daemon: from the lock to the last line of the log.
 
-Linux: one thread, one loop, one bus connection each for session and system. Elsewhere the tray owns the main thread
-and the loop has a worker.
+On Linux it has one thread, one loop, and one bus connection each for session and system. Elsewhere the tray needs the
+main thread, and the loop has a worker thread.
 """
 
 import gc
@@ -47,15 +47,15 @@ NO_SESSION_BUS = (
 )
 
 COLLECTED_AFTER = 2.0
-"""Seconds after the start until the garbage collector works as usual."""
+"""Seconds after the start until garbage collection works as usual."""
 USUAL = (700, 10, 10)
-"""The thresholds that Python begins with."""
+"""The default thresholds of Python."""
 HEARD_AFTER = 0.5
-"""Seconds after the first step until the desktop is heard and problems are told, so that the icon comes first."""
+"""Seconds after the first step until the desktop is heard and problems are reported, so that the icon comes first."""
 
 
 def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] | None = None) -> int:
-    """Start, run until told to end, end cleanly."""
+    """Start, run until told to end, and end cleanly."""
     from breakstretch.bootstrap.control import only_one
 
     lock = only_one()
@@ -92,9 +92,9 @@ def run_daemon(*, headless: bool, config: str | None, again: Callable[[], int] |
 
 
 def _listen(daemon: Daemon, service: Service) -> Callable[[], None]:
-    """Take commands, signals, new settings, and what a prompt of the first step has to know.
+    """Take commands, signals and new settings, and find out what a prompt of the first step needs.
 
-    Returns what gets the rest of that ready, which the first step need not wait for.
+    Returns the function that prepares the rest, for which the first step need not wait.
     """
     from breakstretch.bootstrap.control import serve
 
@@ -154,7 +154,7 @@ def _begin(daemon: Daemon, service: Service, started: Started, get_ready: Callab
 
 
 def _first_run(daemon: Daemon, runner: Runner) -> bool:
-    """Show the pages of the first run where a person has started it on a desktop, and return whether they come."""
+    """Show the first-run pages where a person has started it on a desktop. Returns whether they come."""
     if daemon.headless or at_login(os.environ) or not has_display(os.environ):
         return False
     try:
@@ -166,7 +166,7 @@ def _first_run(daemon: Daemon, runner: Runner) -> bool:
 
 
 def _tell_in_terminal(runner: Runner) -> None:
-    """Three lines where nothing else is seen. They may have nowhere to go."""
+    """Print three lines where nothing else can be seen. There may be no terminal."""
     from breakstretch.messages.visible import visible_lines
 
     with suppress(OSError):
@@ -175,9 +175,9 @@ def _tell_in_terminal(runner: Runner) -> None:
 
 
 def _collect() -> None:
-    """Let the garbage collector work as usual, but for what is loaded by now, or a prompt would wait for that.
+    """Let garbage collection work as usual, except for what is already loaded, or a prompt would wait for it.
 
-    What the start needed for itself goes back to the system.
+    Memory that only the start needed goes back to the system.
     """
     gc.set_threshold(*USUAL)
     gc.collect()
@@ -186,7 +186,7 @@ def _collect() -> None:
 
 
 def _soon(daemon: Daemon, runner: Runner, do: Callable[[], None]) -> None:
-    """Do what the icon need not wait for: soon, or now where a break falls due before that or settings are wrong."""
+    """Do what the icon need not wait for: soon, or at once where a break falls due first or the settings are wrong."""
     now = daemon.clock.now()
     due = runner.engine.deadline(now)
     wrong = any(not problem.warns for problem in daemon.reading.loaded.problems)
@@ -197,7 +197,7 @@ def _soon(daemon: Daemon, runner: Runner, do: Callable[[], None]) -> None:
 
 
 def _hear(daemon: Daemon, service: Service, watches: list[WatchPerson], get_ready: Callable[[], None]) -> None:
-    """Hear of the person, of lock and suspend, of another time zone and of calendars. Tell what is wrong."""
+    """Listen for the person, lock and suspend, another time zone and calendars. Report what is wrong."""
     reactor, clock, events, closing = daemon.reactor, daemon.clock, daemon.events, daemon.closing
     for watch in watches:
         _watch(daemon, service, watch)

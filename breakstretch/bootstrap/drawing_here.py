@@ -1,7 +1,7 @@
-"""Draws pictures in this process and at once, so that no picture of the demo is late; it loads Pillow.
+"""Draws pictures in this process and at once, so that no picture of the demo is late. It loads Pillow.
 
-The daemon has a process that draws, because it runs all day. The demo runs for two minutes, and time in it is too fast
-to wait for another process.
+The daemon has a child process that draws, because it runs all day. The demo runs for two minutes, and its time is too
+fast to wait for another process.
 """
 
 from collections.abc import Callable
@@ -31,7 +31,7 @@ class FiguresHere:
         self._folder = folder
 
     def find(self, exercise: Exercise) -> str:
-        """Draw its picture. What cannot be drawn has none."""
+        """Draw its picture. None where it cannot be drawn."""
         from breakstretch.backends.children.figure_files import SIZE
         from breakstretch.drawing.portrait import keep, portrait
 
@@ -43,7 +43,7 @@ class FiguresHere:
         return place
 
     def draw(self, exercise: Exercise, done: Callable[[str], None]) -> None:
-        """It is there already, or cannot be drawn."""
+        """There is nothing to do: it exists already, or cannot be drawn."""
 
     def close(self) -> None:
         """Nothing to end."""

@@ -1,4 +1,4 @@
-"""Who leads a person, put together: the notification, the window, who draws for them, and the voice of both."""
+"""Puts together what guides a person: the notification, the window, their pictures and their voice."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ from breakstretch.wire import window_env
 
 
 class NoArtist:
-    """Implements ports.Artist where no loop waits for the pipes of a process that draws."""
+    """Implements ports.Artist where the loop cannot watch the pipes of a drawing process."""
 
     def ring(self, ring: Ring, done: Callable[[Picture], None], posed: Posed | None = None) -> None:
         """Nothing is drawn."""
@@ -27,7 +27,7 @@ class NoArtist:
 
 
 def artist_of(reactor: SystemLoop) -> Callable[[], Artist]:
-    """Who draws one led session."""
+    """The artist for one session."""
     if sys.platform != "linux":
         return NoArtist
 
@@ -40,7 +40,7 @@ def artist_of(reactor: SystemLoop) -> Callable[[], Artist]:
 
 
 def figures_of(reactor: SystemLoop) -> Figures | None:
-    """Who has the pictures of prompts, where a loop can wait for who draws them."""
+    """The source of pictures for prompts, where a loop can wait for the process that draws them."""
     if sys.platform != "linux":
         return None
     from breakstretch.backends.children.artist_process import ArtistProcess
@@ -75,10 +75,10 @@ def leads_of(
     token: Callable[[], Mapping[str, str]] = dict,
     each_step: Callable[[Callable[[], None]], None] = lambda _look: None,
 ) -> dict[LeadKind, Lead]:
-    """The notification and the window, each with the other as the next face, and both with a voice.
+    """The notification and the window, each the fallback of the other, both with a voice.
 
-    `token` takes the variable by which a new window may have the focus. `each_step` is given what is to be called after
-    each step.
+    `token` takes the variable with which a new window may have the focus. `each_step` takes a callback for after each
+    step.
     """
     from breakstretch.backends.children.window_process import WindowProcess
 

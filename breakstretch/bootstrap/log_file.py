@@ -1,7 +1,7 @@
-"""The log file that tells the story of the day; rotating, owner-only, 1 MB x 3.
+"""The log file with the story of the day: rotating, readable only by its owner, 1 MB x 3.
 
-On a full disk lines wait in memory for room, and nobody is told of it here: the history says so, in one sentence.
-Chosen over the logging module, for what that costs (see system/notes.py).
+On a full disk lines wait in memory for room, and nothing is reported here: the history says so in one sentence. Chosen
+over the logging module because of its cost (see system/notes.py).
 """
 
 import os
@@ -18,7 +18,7 @@ from breakstretch.system.paths import make_folders
 
 _SIZE = 1_000_000
 _KEPT = 2
-"""Old ones beside the one being written."""
+"""How many old files are kept beside the current one."""
 _OFTEN, _SELDOM = 10, 100
 """An equal line is written the first ten times, and then each hundredth time."""
 _LINES = 200
@@ -26,7 +26,7 @@ _LINES = 200
 
 
 class LogFile:
-    """Implements daemon.story.Log, and keeps what adapters note."""
+    """Implements daemon.story.Log, and records the notes of adapters."""
 
     def __init__(self, folder: str) -> None:
         self._folder, self._path = folder, f"{folder}/breakstretch.log"
@@ -37,7 +37,7 @@ class LogFile:
         """How often each of the last lines was told."""
 
     def open(self) -> None:
-        """Begin to write; without a writable folder, to the terminal."""
+        """Begin to write. Without a writable folder, write to the terminal."""
         try:
             make_folders(self._folder)
             self._file = self._opened()
@@ -46,7 +46,7 @@ class LogFile:
         notes.hearers.append(self.tell)
 
     def tell(self, line: str) -> None:
-        """One line of the story. What comes again and again is told less and less often."""
+        """Write a line of the story. A line that keeps coming is written less and less often."""
         if self._file is None:
             return
         times = self._told.pop(line, 0) + 1
@@ -59,7 +59,7 @@ class LogFile:
             self._write(self._file, f"{visible(line)} ({times} times)")
 
     def failure(self, where: str, error: Exception) -> None:
-        """A fault, with its traceback the first time and in one line after that."""
+        """Write a fault, the first time with its traceback and after that in one line."""
         kind = f"{where}: {type(error).__name__}: {error}"
         known = kind in self._failures
         self._failures.add(kind)
@@ -89,7 +89,7 @@ class LogFile:
             file.flush()
 
     def _rotated(self, full: TextIO) -> TextIO:
-        """A new file. The full file gets an older name, or grows on where it cannot be renamed."""
+        """Start a new file. The full file is renamed, or keeps growing where that is impossible."""
         self._file = None
         try:
             full.close()
@@ -102,7 +102,7 @@ class LogFile:
         return self._file
 
     def _opened(self) -> TextIO:
-        """The file, which nobody but its owner may read, also if it is there already."""
+        """The file, readable only by its owner, even if it exists already."""
         os.close(os.open(self._path, os.O_WRONLY | os.O_CREAT, 0o600))
         os.chmod(self._path, 0o600)
         return open(self._path, "a", encoding="utf-8", errors="backslashreplace")

@@ -1,7 +1,7 @@
-"""The calendar for the daemon: which files, for which work day and zone; knows nothing of what is in them.
+"""The calendar for the daemon: which files, for which work day and zone.
 
-Looked at after each step, which costs a comparison: a new work day, another zone and new settings all come as steps.
-Without a calendar in the settings nothing of it is ever imported.
+It is checked after each step, which costs a comparison: a new work day, another zone and new settings all come as
+steps. Without a calendar in the settings nothing of it is ever imported.
 """
 
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Meetings:
-    """Keeps the engine told of the busy times of the calendars that the settings name."""
+    """Tells the engine the busy times in the calendars of the settings."""
 
     def __init__(self, runner: Runner, config: str, reactor: Loop, clock: Clock, post: Post) -> None:
         self._runner, self._config = runner, config
@@ -25,7 +25,7 @@ class Meetings:
         self._times: CalendarTimes | None = None
 
     def look(self) -> None:
-        """See whether there is anything to read anew."""
+        """Check whether anything has to be read again."""
         situation = self._runner.engine.situation
         files = calendar_files(situation.settings, self._config)
         if self._times is None and files:

@@ -1,7 +1,8 @@
-"""What Windows and macOS tell of the session, the lock, sleep, the clock and the zone, handed to those it concerns.
+"""Passes on what Windows and macOS report about session, lock, sleep, clock and zone.
 
-On Linux logind, the screen savers and the kernel do that. What is told comes on other threads and only posts. It ends
-the loop when the session ends, and the teller waits until `saved` is set: only then may the system end this process.
+On Linux, logind, the screen savers and the kernel do that. Reports come on other threads and are only posted. The end
+of the session ends the loop, and the reporting thread waits until `saved` is set, because only then may the system end
+this process.
 """
 
 import sys
@@ -27,7 +28,7 @@ _EVENTS: dict[SystemNews, Event] = {
 
 
 class News:
-    """Takes what the system tells, from any thread."""
+    """Takes reports of the system, from any thread."""
 
     def __init__(self, loop: Loop, post: Post, zone: AskedZone) -> None:
         self.saved = Flag()
@@ -36,7 +37,7 @@ class News:
         self._loop, self._post, self._zone = loop, post, zone
 
     def told(self, news: SystemNews) -> None:
-        """One thing."""
+        """Handle a report."""
         if news is SystemNews.ENDS:
             self._loop.call_soon(self._loop.stop)
         elif news is SystemNews.CLOCK_SET:  # the call also has the loop compare its clocks
@@ -55,7 +56,7 @@ def hear_system(
     changed: Callable[[], None],
     zone: Callable[[], object] | None = None,
 ) -> News:
-    """Follow the zone, and take the news of the system once it is heard; `zone` asks this system unless told."""
+    """Follow the zone, and the reports of the system once they can be heard; `zone` asks this system unless given."""
 
     def another_zone() -> None:
         clock.zone_changed()
@@ -82,7 +83,7 @@ def full_screen_told(news: News, post: Post) -> Sensor | None:
 
 
 def listen_to(news: News) -> Callable[[], object]:
-    """Hear this system from now on, as far as it can be heard; returns what ends that. Only from the main thread."""
+    """Listen to this system from now on, as far as possible. Returns the function that ends that. Main thread only."""
     try:
         return _listen(news)
     except (ImportError, OSError, AttributeError) as error:

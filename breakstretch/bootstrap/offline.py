@@ -1,6 +1,6 @@
-"""What works without a daemon (rule 27): wishes applied to the saved state, and a session led in this terminal.
+"""What works without a daemon (rule 27): requests applied to the saved state, and a session in this terminal.
 
-The same engine, history and rules as in the daemon, for the length of one command. The instance lock is held
+It is the same engine, history and rules as in the daemon, for the length of one command. The instance lock is held
 meanwhile, so that no daemon starts in between and writes the same row.
 """
 
@@ -23,7 +23,7 @@ from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.effects import ChimeKind
 from breakstretch.core.values.errors import Refused
-from breakstretch.core.values.events import CheckIn, Event, LeadLost, Start, StartEvening
+from breakstretch.core.values.events import Alarm, CheckIn, Event, LeadLost, Start, StartEvening
 from breakstretch.daemon.ports import Notifier, Reactor
 from breakstretch.daemon.runner import Ports, Runner
 from breakstretch.daemon.simulation.plain_agenda import PlainAgenda
@@ -31,21 +31,21 @@ from breakstretch.messages.past import held_by, unsaved_here
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.messages.visible import visible_lines
 from breakstretch.system import paths
-from breakstretch.system.clock import SystemClock
+from breakstretch.system.here_clock import BEAT, HereClock
 from breakstretch.system.last_alive import last_alive
 from breakstretch.system.loop.protocol import SystemLoop, waits_for_descriptors
 from breakstretch.wire import Do, DoLine
 
 
 class Screen(Protocol):
-    """The terminal: shows steps, and says on a descriptor that the person did something."""
+    """The terminal: shows steps, and signals on a descriptor that the person did something."""
 
     @property
     def actions(self) -> int:
         """Readable when `take` has something."""
 
     def take(self) -> tuple[DoLine, ...]:
-        """What the person did since."""
+        """What the person has done since."""
 
     def show(self, view: SessionView) -> None:
         """Show this step from now on."""
@@ -57,11 +57,11 @@ class Screen(Protocol):
         """Show this page until it is answered."""
 
     def end_questions(self, end: QuestionsEnd) -> None:
-        """Nothing is led."""
+        """The questions are over, and no session follows."""
 
 
 class _Said(SilentNotifier):
-    """Keeps sentences until the terminal is free for them."""
+    """Keeps sentences until the terminal is free."""
 
     def __init__(self) -> None:
         super().__init__(lambda _event: None)
@@ -73,17 +73,17 @@ class _Said(SilentNotifier):
 
 
 class _NoSound:
-    """The terminal's bell has to do."""
+    """There is no sound: the terminal's bell has to do."""
 
     def chime(self, kind: ChimeKind, volume: int) -> None:
         """Nothing."""
 
 
 class _HereLead:
-    """Leads and asks on a screen of this process, and ends the loop with the session or the questions."""
+    """Guides and asks on a screen of this process, and ends the loop with the session or the questions."""
 
     seen = True
-    """It is shown at once."""
+    """It is shown at once, or else the clock says so."""
 
     def __init__(self, screen: Screen, reactor: Reactor) -> None:
         self._screen, self._reactor = screen, reactor
@@ -95,7 +95,7 @@ class _HereLead:
         self._screen.ask(question)
 
     def end_questions(self, end: QuestionsEnd) -> None:
-        """Nothing is led, and the command is over."""
+        """The questions are over, and so is the command."""
         self._screen.end_questions(end)
         self._reactor.stop()
 
@@ -114,7 +114,7 @@ class _HereLead:
         self._reactor.stop()
 
     def acted(self, runner: Runner) -> None:
-        """The person did something; to leave questions of no session is to be gone."""
+        """The person did something. Leaving questions outside a session ends the command."""
         for done in self._screen.take():
             if done.do is Do.STOP and not self.key:
                 runner.step(LeadLost(self.key))
@@ -122,13 +122,20 @@ class _HereLead:
                 return
             runner.step(done.event(self.key))
 
+    def beat(self, runner: Runner, clock: HereClock, reactor: SystemLoop) -> None:
+        """Notice at once that nothing was shown."""
+        if clock.look():
+            runner.step(Alarm())
+        reactor.after(BEAT, lambda: self.beat(runner, clock, reactor))
+
 
 class _Alone(NamedTuple):
-    """What a command works with that does without a daemon."""
+    """What a command without a daemon works with."""
 
     runner: Runner
     history: SqliteHistory
     reactor: SystemLoop
+    clock: HereClock
     said: list[str]
     """Sentences for the end of the command."""
     here: _HereLead | None
@@ -136,14 +143,14 @@ class _Alone(NamedTuple):
 
 @contextmanager
 def _alone(config: str | None, screen: Screen | None = None) -> Iterator[_Alone]:
-    """A runner on the saved state, saved again at the end; Refused when a daemon is there after all."""
+    """A runner on the saved state, saved again at the end. Raises Refused when a daemon runs after all."""
     lock = instance_lock()
     other = lock.acquire()
     if other is not None:
         raise Refused(held_by(other))
     reactor = new_reactor(_raise)
     try:
-        clock, reading = SystemClock(), Reading(config)
+        clock, reading = HereClock(), Reading(config)
         loaded = reading.load()
         history = SqliteHistory(f"{paths.state_dir()}/history.db", clock)
         history.open()
@@ -157,7 +164,7 @@ def _alone(config: str | None, screen: Screen | None = None) -> Iterator[_Alone]
         ports = Ports(PlainAgenda(), history, notifier, NoTray(), _NoSound(), NoLog(), leads, add_cautions=add_cautions)
         runner = Runner(engine, clock, reactor, ports)
         runner.start(started_from(history, reading, now, last_alive(paths.state_dir())))
-        yield _Alone(runner, history, reactor, notifier.sentences, here)
+        yield _Alone(runner, history, reactor, clock, notifier.sentences, here)
         runner.stop()
     finally:
         reactor.close()
@@ -165,7 +172,7 @@ def _alone(config: str | None, screen: Screen | None = None) -> Iterator[_Alone]
 
 
 def _add_cautions(notifier: Notifier, reading: Reading, tags: tuple[str, ...]) -> None:
-    """Into the settings file, as `config set` would; the engine heeds them all the same."""
+    """Write cautions into the settings file, as `config set` would. The engine applies them anyway."""
     wrong = reading.add_cautions(tags)
     if wrong:
         notifier.notice(wrong)
@@ -176,7 +183,7 @@ def _raise(error: Exception) -> None:
 
 
 def apply_offline(event: Event, config: str | None) -> tuple[bool, str]:
-    """Apply one wish to the saved state; what could not be saved ends with this command."""
+    """Apply one request to the saved state. What could not be saved is lost with this command."""
     with _alone(config) as alone:
         answer = alone.runner.ask(event)
     history = alone.history
@@ -186,13 +193,14 @@ def apply_offline(event: Event, config: str | None) -> tuple[bool, str]:
 
 
 def lead_here(event: Event, screen: Screen, config: str | None) -> int:
-    """Lead a session here, from the wish to its end."""
+    """Guide a session here, from the request to its end."""
     with _alone(config, screen) as alone:
         runner, here = alone.runner, alone.here
         answer = runner.ask(_in_terminal(event))
         led = runner.lead is not None
         if answer.ok and led and here is not None and waits_for_descriptors(alone.reactor):
             alone.reactor.watch(screen.actions, lambda _readable, _writable: here.acted(runner))
+            here.beat(runner, alone.clock, alone.reactor)
             try:
                 alone.reactor.run()
             except BaseException:
@@ -208,7 +216,7 @@ def lead_here(event: Event, screen: Screen, config: str | None) -> int:
 
 
 def _in_terminal(event: Event) -> Event:
-    """The same wish, led by the terminal."""
+    """The same request, guided by the terminal."""
     if isinstance(event, Start | StartEvening | CheckIn):
         return msgspec.structs.replace(event, lead=LeadKind.TERMINAL)
     return event

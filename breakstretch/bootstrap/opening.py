@@ -1,4 +1,4 @@
-"""Ways in which the home window is opened beside a terminal: by the daemon, and by a second start."""
+"""Ways to open the home window other than from a terminal: by the daemon, and by a second start."""
 
 import os
 import sys
@@ -85,7 +85,7 @@ class Opening:
 
 
 def at_login(env: Mapping[str, str], groups: str = _GROUPS) -> bool:
-    """Whether nobody has started this just now: its entry says so, or the session manager or systemd names it."""
+    """Whether this was started at login and not by a person, as its entry, the session manager or systemd says."""
     by_systemd = env.get("SYSTEMD_EXEC_PID") == str(os.getpid()) and not _clicked(groups)
     return AT_LOGIN in env or "DESKTOP_AUTOSTART_ID" in env or by_systemd
 
@@ -116,9 +116,9 @@ def has_display(env: Mapping[str, str]) -> bool:
 
 
 def unread(env: Mapping[str, str]) -> bool:
-    """Whether nobody would read what is printed, and a window can be shown instead: a launcher started this.
+    """Whether printed text would be read by nobody and a window can be shown: a launcher started this.
 
-    A start at login is nobody's wish for a window.
+    A start at login asks for no window.
     """
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return has_display(env) and not at_login(env) and not any(map(_is_terminal, streams))

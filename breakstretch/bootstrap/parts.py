@@ -1,4 +1,4 @@
-"""Small pieces that every way to run is put together from; knows no way itself."""
+"""Small pieces from which every way to run is put together."""
 
 import sys
 from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # its library is there on Linux only
 
 LINUX = sys.platform.startswith("linux")
 REMEMBERED = 60
-"""Days with the program whose holds the rotation looks back on."""
+"""How many days with the program the rotation looks back on."""
 RESOLVED = 14
 """Days with the program whose keys are known. Some of them may have been days of a wrong clock (rule 9)."""
 
@@ -34,7 +34,7 @@ class NoTray:
 
 
 def balloon_of(tray: Tray) -> Callable[..., object] | None:
-    """What says a title and a message at the icon of the tray; None where the icon has no words."""
+    """What shows a title and a message at the tray icon. None where the icon cannot."""
     if sys.platform != "win32" or isinstance(tray, NoTray):
         return None
     from breakstretch.backends.tray.native_tray import NativeTray
@@ -52,7 +52,7 @@ def permission_of(notifier: Notifier) -> Callable[..., object] | None:
 
 
 def new_reactor(on_error: Callable[[Exception], None], on_late: Callable[[float], object] = bool) -> SystemLoop:
-    """The loop of this system; that of Linux needs nobody to tell it that a wait was late."""
+    """The loop of this system. On Linux it notices late waits on its own."""
     if sys.platform == "linux":
         from breakstretch.system.loop.linux import LinuxReactor
 
@@ -63,7 +63,7 @@ def new_reactor(on_error: Callable[[Exception], None], on_late: Callable[[float]
 
 
 def buses_of(reactor: SystemLoop) -> "tuple[Bus | None, Bus | None]":
-    """The bus of the session and that of the system; None for one that cannot be had here."""
+    """The session bus and the system bus. None for one that is not available."""
     if sys.platform != "linux":
         return None, None
     from breakstretch.system.bus.bus import Bus
@@ -76,7 +76,7 @@ def buses_of(reactor: SystemLoop) -> "tuple[Bus | None, Bus | None]":
 
 
 def started_from(history: SqliteHistory, reading: Reading, now: Moment, alive: LastAlive) -> Started:
-    """The first event: what the last run left."""
+    """The first event: the state that the last run left."""
     loaded = reading.loaded
     last = history.last_run()
     lived, gap = (0.0, 0.0) if last is None else lived_and_gap(last, alive.died(), now, boot_id())

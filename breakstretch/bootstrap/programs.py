@@ -1,6 +1,6 @@
-"""Starts programs that the daemon does not wait for, and collects each when it has ended.
+"""Starts programs that the daemon does not wait for, and collects each one when it has ended.
 
-The end of a child is heard as a signal. Linux and macOS start it by `posix_spawn`, because the daemon would carry
+The end of a child is heard as a signal. Linux and macOS use `posix_spawn`, because otherwise the daemon would carry
 subprocess for the rest of its day.
 """
 
@@ -43,7 +43,7 @@ class Programs:
 
 
 def own_command(*words: str) -> tuple[str, ...]:
-    """How this very copy of the program is started with these words, whatever folder it is started in."""
+    """The command that starts this copy of the program with these words, from any folder."""
     if getattr(sys, "frozen", False):
         return (sys.executable, *words)
     home = os.path.dirname(os.path.abspath(breakstretch.__path__[0]))

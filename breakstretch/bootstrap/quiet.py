@@ -1,6 +1,7 @@
-"""What holds prompts back, put together: the sensors of full screen, do not disturb and the zone, and who asks them.
+"""Puts together the sensors of full screen, do not disturb and the zone.
 
-macOS says when a program fills the screen. No supported call tells of Focus there; it holds notifications back itself.
+macOS reports when a program fills the screen. No supported call reports Focus there. macOS holds notifications back
+itself.
 """
 
 import sys
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # its library is there on Linux only
 
 
 class NoSensor:
-    """Implements quiet_watch.Sensor where nothing tells."""
+    """Implements quiet_watch.Sensor where there is no sensor."""
 
     def look(self) -> None:
         """Nothing."""
@@ -32,9 +33,9 @@ class NoSensor:
 def hear_quiet(
     runner: Runner, reactor: SystemLoop, session_bus: "Bus | None", post: Post, told: Sensor | None = None
 ) -> Callable[[], None]:
-    """Hang the sensors of this desktop into the runner's steps. Returns what gets them ready for the first reminder.
+    """Attach the sensors of this desktop to the runner's steps. Returns what prepares them for the first reminder.
 
-    `told` is the sensor of full screen on a system that says it by itself.
+    `told` is the sensor of full screen on a system that reports it unasked.
     """
     if sys.platform == "win32":
         watch = watch_windows(runner, reactor, post)
@@ -53,10 +54,10 @@ def watch_windows(
     ask: Callable[[], int] | None = None,
     held_back: Callable[[], bool] | None = None,
 ) -> QuietWatch:
-    """Both by one question, which is asked only while full screen matters; where it cannot be asked, neither is told.
+    """Watch both with one query, made only while full screen matters. Without it, neither is known.
 
-    Do not disturb matters in a session too, for it may hide the notification that guides. `ask` is Windows unless told
-    otherwise, and `held_back` what it says of its notifications.
+    Do not disturb matters in a session too, because it may hide the notification that guides. `ask` is Windows unless
+    given, and `held_back` its setting for our notifications.
     """
     from breakstretch.backends.presence.quiet.notification_mode import NotificationMode
 
@@ -95,9 +96,9 @@ def _do_not_disturb(session_bus: "Bus | None", post: Post) -> Sensor:
 
 
 def watch_zone(reactor: SystemLoop, clock: SystemClock, changed: Callable[[], None]) -> Callable[[], None]:
-    """Call when the zone of the machine has become another one, which the clock then knows; returns what ends that.
+    """Call when the machine's zone has changed, which the clock knows by then. Returns the function that ends that.
 
-    Elsewhere `hear_system` does.
+    Elsewhere `hear_system` does it.
     """
     if sys.platform != "linux":
         return lambda: None

@@ -1,4 +1,4 @@
-"""The person's settings file for the daemon: first start, reading, watching; knows no key of it."""
+"""The settings file for the daemon: first start, reading, watching."""
 
 import os
 from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # loaded when the file is first watched
 
 
 class Reading:
-    """The settings file and what was last read from it."""
+    """The settings file, and what was last read from it."""
 
     def __init__(self, config: str | None) -> None:
         self.path = paths.config_file(config)
@@ -42,7 +42,7 @@ class Reading:
         return Loaded(found.settings, found.catalogue, (*self._first_problem, *found.problems))
 
     def first_start(self) -> None:
-        """Put the commented settings in place when there are none, and their schema anew when it is broken."""
+        """Put the commented settings in place when there are none, and replace a broken schema."""
         there = os.path.lexists(self.path)
         if there and not has_broken_schema(self.path):
             return
@@ -63,7 +63,7 @@ class Reading:
         return self.loaded
 
     def read(self, done: Callable[[Loaded], None]) -> None:
-        """Read it again and hand over what it came to, later where that takes more than a moment."""
+        """Read it again and hand over the result, later where that takes more than a moment."""
         self._begin()
         self._waiting.append(done)
         found = load_soon(self.path)
@@ -75,13 +75,13 @@ class Reading:
         self._took(found)
 
     def _begin(self) -> None:
-        """Note when the file was written. Once it is there, what kept it from being made is over."""
+        """Note when the file was written. Once it exists, the reason why it could not be made is over."""
         if os.path.lexists(self.path):
             self._first_problem = ()
         self._stamp = stamp(self.path)
 
     def _took(self, found: FileLoaded | None) -> None:
-        """Keep what the file came to, and hand it to all who wait for it. What the child could not do is done here."""
+        """Keep the result and hand it to all who wait for it. What the child could not do is done here."""
         self._last = found or load(self.path)
         self._follow(self._last.stamps)
         waiting, self._waiting = self._waiting, []
@@ -89,7 +89,7 @@ class Reading:
             done(self.loaded)
 
     def add_cautions(self, tags: tuple[str, ...]) -> str:
-        """Write these tags beside those in `exercises.cautions`; what went wrong, or nothing."""
+        """Add these tags to `exercises.cautions`. Returns what went wrong, or nothing."""
         from breakstretch.backends.settings.editing import set_key
 
         known = self.load().settings.exercises.cautions
@@ -101,7 +101,7 @@ class Reading:
         return ""
 
     def watch(self, reactor: Loop, clock: Clock, changed: Callable[[], None]) -> Callable[[], object]:
-        """Call when the file, or a file of exercises it names, has changed; returns what ends that."""
+        """Call when the file, or a file of exercises in it, has changed. Returns the function that ends that."""
         from breakstretch.backends.settings.settings_process import SettingsProcess
         from breakstretch.backends.settings.settings_watch import SettingsWatch
 
@@ -118,7 +118,7 @@ class Reading:
         return close
 
     def _follow(self, stamps: Stamps, more: Stamps = ()) -> None:
-        """Watch these files of exercises; read again when one of them has changed since it was read."""
+        """Follow these files of exercises, and read again when one of them has changed."""
         if self._watch is None:
             return
         self._watch.follow([file for file, _ in stamps])
@@ -126,6 +126,6 @@ class Reading:
             self._again()
 
     def look(self) -> None:
-        """Where the kernel tells nothing of changes: see for ourselves, since the daemon is awake anyway."""
+        """Check for changes ourselves where the kernel does not report them, since the daemon is awake anyway."""
         if self._watch is not None:
             self._watch.look()

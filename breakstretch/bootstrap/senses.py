@@ -1,6 +1,6 @@
-"""What the daemon notices of the person, put together: calls, the calendar, and leaving the desk.
+"""Puts together what the daemon notices about the person: calls, the calendar, and leaving the desk.
 
-Each is told of new settings after the step that brought them; each returns what ends it.
+Each function applies new settings after the step that brought them, and returns the function that ends it.
 """
 
 from collections.abc import Callable
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from breakstretch.system.bus.bus import Bus
 
 REST = timedelta(seconds=4)
-"""So long without input is a pause of the hands: between two sentences, not between two words."""
+"""This long without input is a rest for the hands: between two sentences, not between two words."""
 Close = Callable[[], object]
 WatchPerson = Callable[[Service, SystemLoop, SystemClock, "Bus | None", Post], Close]
 
 
 def hear_calls(runner: Runner, reactor: SystemLoop, clock: SystemClock, post: Post) -> Close:
-    """Notice the microphone and the camera, as the settings in force want it."""
+    """Notice the microphone and the camera, as far as the settings in force ask for it."""
     from breakstretch.backends.presence.calls.sensors import open_meetings
 
     now = runner.engine.situation
@@ -38,7 +38,7 @@ def hear_calls(runner: Runner, reactor: SystemLoop, clock: SystemClock, post: Po
 def follow_screen_reader(
     runner: Runner, reactor: SystemLoop, clock: SystemClock, session_bus: "Bus | None", post: Post
 ) -> Close:
-    """Notice a screen reader. Say aloud what none of its notifications shows, by a voice made when one is needed."""
+    """Notice a screen reader. Say aloud what no notification shows, by a voice made when it is needed."""
     if session_bus is None:
         return bool
     from breakstretch.backends.presence.screen_reader import ScreenReaderSensor
@@ -63,7 +63,7 @@ def follow_screen_reader(
 
 
 def read_calendar(runner: Runner, config: str, reactor: SystemLoop, clock: SystemClock, post: Post) -> Close:
-    """Know the busy times of the calendars that the settings name."""
+    """Read the busy times from the calendars in the settings."""
     from breakstretch.bootstrap.meetings import Meetings
 
     meetings = Meetings(runner, config, reactor, clock, post)
@@ -75,7 +75,7 @@ def read_calendar(runner: Runner, config: str, reactor: SystemLoop, clock: Syste
 def watch_presence(
     service: Service, reactor: SystemLoop, clock: SystemClock, session_bus: "Bus | None", post: Post
 ) -> Close:
-    """Notice when the person leaves the desk; where nobody can tell, `status` and `why` say so."""
+    """Notice when the person leaves the desk. Where nothing reports that, `status` and `why` say so."""
     from breakstretch.backends.presence import choose
 
     runner = service.runner
@@ -94,7 +94,7 @@ def watch_presence(
 def watch_hands(
     service: Service, reactor: SystemLoop, clock: SystemClock, session_bus: "Bus | None", post: Post
 ) -> Close:
-    """Notice that the hands rest, by a sensor of its own that is there only while a prompt waits for it."""
+    """Notice that the hands rest, by a sensor that exists only while a prompt waits for it."""
     from breakstretch.core.engine.prompts import waits_for_hands
 
     runner = service.runner

@@ -1,8 +1,8 @@
-"""Finds the program that this desktop opens a text file with, so that nothing is started that cannot open one.
+"""Finds the program that this desktop uses for text files, so that only a program that can open one is started.
 
 Chosen on Linux: the files in which desktops register programs by type (mimeapps.list and mimeinfo.cache). Rejected:
-xdg-open, which ends in an error of the desktop's own where nothing is registered. A program that needs a terminal is
-left out, because none may be there.
+xdg-open, which ends in an error of the desktop where nothing is registered. A program that needs a terminal is left
+out, because there may be none.
 """
 
 import os
@@ -20,7 +20,7 @@ _KNOWN = "MIME Cache"
 
 
 def editor_command(path: str, env: Mapping[str, str]) -> tuple[str, ...] | None:
-    """The words that open this file, the program by its absolute path; None where nothing can open it."""
+    """The command that opens this file, with the program's absolute path. None where nothing can open it."""
     if sys.platform == "darwin":
         return ("/usr/bin/open", "-t", path)
     if sys.platform == "win32":
@@ -68,7 +68,7 @@ def _registered(lists: list[RawConfigParser], caches: list[RawConfigParser]) -> 
 
 
 def _program(entry: str, folders: list[Path]) -> tuple[str, ...] | None:
-    """The words that start this program; None when it is not there, or needs a terminal."""
+    """The command that starts this program. None when it is missing or needs a terminal."""
     path = next((place for place in (folder / entry for folder in folders) if place.is_file()), None)
     keys = None if path is None else read_entry(path.read_text("utf-8", "replace"))
     if not keys or "true" in (keys.get("Terminal", ""), keys.get("Hidden", "")):

@@ -1,6 +1,6 @@
-"""The engine on other time: `simulate` on virtual time from a file, `demo` at several speeds on the real desktop.
+"""The engine in virtual time: `simulate` plays a file, `demo` plays at several speeds on the real desktop.
 
-Both keep their records in memory; neither opens the history.
+Both keep their records in memory and never open the history.
 """
 
 import sys

@@ -1,7 +1,7 @@
-"""Gives a lead its voice, made when it is first needed.
+"""Gives a guide its voice, made when it is first needed.
 
-It is heard everywhere while `[notifications] speech` is on, and in the evening once the person has chosen it there.
-At volume 0 it is silent.
+It is heard everywhere while `[notifications] speech` is on, and in the evening once the person has chosen it there. At
+volume 0 it is silent.
 """
 
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # loaded when something is first said
 
 
 def spoken(lead: Lead, engine: Engine, reactor: Reactor, clock: Clock) -> Lead:
-    """The same lead, and its cues aloud when the person wants that."""
+    """The same guide, with spoken cues when the person wants them."""
     made: list[Speech] = []
 
     def speech() -> "Speech":

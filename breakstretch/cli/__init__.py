@@ -1,8 +1,8 @@
-"""The command line: what it prints and with which exit code it ends; decides nothing about breaks.
+"""The command line: its output and exit codes.
 
-Three doors, cheapest first. What only asks the daemon is served by `fast`, before click is imported; `run` goes to
-the composition root; everything else, and every mistake in typing, is click's. Exit codes: 0 fine, 1 failed with one
-sentence, 2 usage, 3 no daemon is running.
+There are three paths, cheapest first. What only asks the daemon is served by `fast`, before click is imported. `run`
+goes to the composition root. Everything else, and every typing mistake, goes to click. Exit codes: 0 fine, 1 failed
+with one sentence, 2 usage, 3 no daemon is running.
 """
 
 import os
@@ -16,7 +16,7 @@ COMPLETION = "_BREAKSTRETCH_COMPLETE"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the words say; the exit code."""
+    """Run the command in these words. Returns the exit code."""
     words = sys.argv[1:] if argv is None else list(argv)
     exits.open_streams()
     try:
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def tray_main() -> int:
-    """The start without a terminal: the daemon, or a child of it in a bundle, which is the same program."""
+    """Start without a terminal: the daemon or, in a bundle, one of its children, which is the same program."""
     return main()
 
 
@@ -47,7 +47,7 @@ def _open(page: str, config: str | None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    """The first door that opens."""
+    """Take the first path that serves these words."""
     if not os.environ.get(COMPLETION):
         daemon = fast.daemon_options(words)
         if daemon is not None:

@@ -1,4 +1,4 @@
-"""The commands under one name, as click sees them; each family has a module of its own; knows no command's work.
+"""The commands under one name, as click sees them. Related commands share a module.
 
 click is told not to end the process, so that exit codes stay in one place.
 """
@@ -35,7 +35,7 @@ for family in (daily, commands, exercises, config, doctor, autostart, simulate, 
 
 
 def run_command(words: Sequence[str]) -> int:
-    """Let click find the command and do it; the exit code."""
+    """Let click find the command and run it. Returns the exit code."""
     try:
         code = app.main(list(words), prog_name="breakstretch", standalone_mode=False)
     except click.exceptions.Abort:

@@ -1,7 +1,7 @@
-"""How commands reach the daemon, or do without one; knows no command's name.
+"""How commands reach the daemon, or do without it.
 
-A wish goes to the daemon where one runs, else to the saved state. What is led goes to the daemon with this terminal as
-its lead, or is led by this very process.
+A request goes to the daemon where one runs, otherwise to the saved state. A session is guided by the daemon with this
+terminal as its display, or by this process alone.
 """
 
 from collections.abc import Sequence
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 def request(command: str, *, lead: str | None, name: str | None = None, exercise: str | None = None) -> Request:
-    """A request to lead."""
+    """A request for a session."""
     from breakstretch.core.values.breaks import LeadKind
 
     return Request(command, Args(name=name, exercise=exercise, lead=LeadKind(lead) if lead else None))
 
 
 def event_of(command: str, words: Sequence[str]) -> Event:
-    """The event the words mean; a mistake in usage when they mean none."""
+    """The event that the words mean. A usage error when they mean none."""
     from breakstretch.daemon.commands import command_event
 
     try:
@@ -36,13 +36,13 @@ def event_of(command: str, words: Sequence[str]) -> Event:
 
 
 def ask(command: str, args: Args | None = None, *, as_json: bool = False) -> int:
-    """Ask the daemon and show its answer; without one there is nothing to ask."""
+    """Ask the daemon and show its answer. Without a daemon there is nothing to ask."""
     reply = fast.ask(command, _builtins(args or Args()))
     return exits.no_daemon() if reply is None else fast.show(reply, as_json=as_json)
 
 
 def ask_or_do(command: str, words: tuple[str, ...]) -> int:
-    """Ask the daemon, or apply the wish to the saved state."""
+    """Ask the daemon, or apply the request to the saved state."""
     event = event_of(command, words)
     reply = fast.ask(command, _builtins(Args(words=words)))
     if reply is not None:
@@ -54,13 +54,13 @@ def ask_or_do(command: str, words: tuple[str, ...]) -> int:
 
 
 def begin(wanted: Request, *, plain: bool) -> int:
-    """Lead where it is wished: by the daemon, or in this terminal when there is none."""
+    """Guide where it was requested: by the daemon, or in this terminal when there is none."""
     from breakstretch.cli.own_files import screen
 
     args = _builtins(wanted.args)
     if wanted.leads_here:
         here = screen(plain=plain)
-        connection = fast.connect(wanted.command, args)
+        connection = fast.connect(wanted.command, args | {"answers": True})
         if connection is None:
             return _without_daemon(wanted, here)
         from breakstretch.cli.terminal.client import lead

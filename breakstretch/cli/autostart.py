@@ -1,4 +1,4 @@
-"""`autostart`: whether breakstretch starts at login; knows no system's way to do that."""
+"""The `autostart` command: whether breakstretch starts at login."""
 
 import os
 import sys
@@ -52,7 +52,7 @@ COMMANDS = (autostart,)
 
 
 def _tell(*, wanted: bool | None) -> int:
-    """Say how it stands now; what is not as it was wished failed."""
+    """Print the state now. It is a failure if that is not what was asked for."""
     from breakstretch.backends.autostart import choose
 
     found = choose().state()

@@ -1,4 +1,4 @@
-"""Commands that a frozen build starts itself by, since it has no modules to run; not for people, and not shown."""
+"""Hidden commands with which a frozen build starts its own child processes, because it has no modules to run."""
 
 import sys
 
@@ -21,7 +21,7 @@ def read_calendar(day: str, zone: str, file: str) -> int:
 @click.command("read-settings", hidden=True, epilog=example("read-settings config.toml"))
 @click.argument("file")
 def read_settings(file: str) -> int:
-    """Print what a settings file came to as JSON."""
+    """Print the contents of a settings file as JSON."""
     from breakstretch.backends.settings.settings_reader import main
 
     return main((file,), sys.stdout.buffer)
@@ -29,7 +29,7 @@ def read_settings(file: str) -> int:
 
 @click.command("window", hidden=True, epilog=example("window"))
 def window() -> int:
-    """Lead in a window, fed with JSON lines."""
+    """Guide in a window, fed with JSON lines."""
     from breakstretch.window.__main__ import main
 
     return main()

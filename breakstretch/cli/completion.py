@@ -1,4 +1,4 @@
-"""Completions for shells, by click, with a repair for fish: click's script cuts the help at its first comma."""
+"""Completions for shells, by click, with a repair for fish: click's script cuts the help text at its first comma."""
 
 from click.shell_completion import FishComplete, add_completion_class
 
@@ -6,7 +6,7 @@ _CUTS = 'string split "," '
 
 
 class WholeHelp(FishComplete):
-    """A script that splits at the first comma only, behind the kind of a completion."""
+    """A script that splits only at the first comma, after the kind of a completion."""
 
     source_template = FishComplete.source_template.replace(_CUTS, _CUTS.replace('"', '-m 1 "', 1))
 

@@ -1,8 +1,8 @@
-"""`config`: where the settings are, what is wrong with them, what is in force, and how to change them.
+"""The `config` command: where the settings are, what is wrong with them, what is in force, and how to change them.
 
-Knows no grammar of settings. `edit` opens the file itself in the person's editor and checks it afterwards. Rejected: a
-copy that is checked before it replaces the file, which loses what was typed when an editor forks or crashes; a daemon
-that reads a bad file in between keeps the last good settings anyway.
+`edit` opens the file itself in the person's editor and checks it afterwards. Rejected: a copy that is checked before it
+replaces the file, which loses the text when an editor forks or crashes. A daemon that reads a bad file meanwhile keeps
+the last good settings anyway.
 """
 
 import os
@@ -31,7 +31,7 @@ def config() -> None:
 
 
 def _keys(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
-    """The dotted keys there are, for the shell."""
+    """All dotted keys, for shell completion."""
     from breakstretch.backends.settings.showing import tables
 
     return [CompletionItem(key) for key in _dotted("", tables(own_files.settings())) if key.startswith(start)]
@@ -111,6 +111,9 @@ def set_values(words: tuple[str, ...], new: bool) -> int:
 
     if len(words) % 2:
         raise click.UsageError(f"{words[-1]} has no value. Write each key with its value.")
+    twice = next((key for key in words[::2] if words[::2].count(key) > 1), None)
+    if twice is not None:
+        raise click.UsageError(f"{twice} has more than one value. Write each key once.")
     pairs = list(zip(words[::2], words[1::2], strict=True))
     for changed in set_keys(paths.config_file(), pairs, new_break=new):
         before, after = _as_text(changed.before), _as_text(changed.after)
@@ -120,7 +123,7 @@ def set_values(words: tuple[str, ...], new: bool) -> int:
 
 
 def _until_in_force() -> int:
-    """Wait until a running daemon has read the settings; the exit code."""
+    """Wait until a running daemon has read the settings. Returns the exit code."""
     from breakstretch.cli import fast
 
     reply = fast.ask("reload", {})
@@ -191,7 +194,7 @@ def _calendar_problems(settings: Settings, place: str) -> list[Problem]:
 
 
 def _problem(problem: Problem) -> dict[str, object]:
-    """A problem for programs."""
+    """A problem as JSON."""
     return {
         "file": problem.file,
         "line": problem.line,
@@ -209,7 +212,7 @@ def _in_seconds(value: Any) -> Any:
 
 
 def _as_text(value: Any) -> str:
-    """A value as it is typed after `set`; a section as TOML."""
+    """A value as it is typed after `set`, or a section as TOML."""
     if isinstance(value, dict):
         import tomli_w
 

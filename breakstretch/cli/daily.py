@@ -1,7 +1,7 @@
-"""The commands of a day at the desk: they talk to the daemon, or do without one; they decide nothing.
+"""The commands of a day at the desk. They talk to the daemon, or do without it.
 
-Most of them are usually served by `fast`, before this module is imported; here they have their help, their completion
-and their mistakes. Both ask the daemon by the same function of `fast`.
+Most of them are usually served by `fast`, before this module is imported. Here they have their help, their completion
+and their error messages. Both ask the daemon through the same function of `fast`.
 """
 
 import os
@@ -18,18 +18,19 @@ _LEADS = ("notification", "window", "terminal")
 _lead = click.option(
     "--lead", type=click.Choice(_LEADS), help="Where to guide you this time, whatever your settings say."
 )
+_PAINS = click.Choice(["strong", "here", "leg", "warning"], case_sensitive=False)
 _plain = click.option("--plain", is_flag=True, help="Print plain lines in the terminal, for a screen reader.")
 
 
 def _break_names(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
-    """The [breaks.NAME] there are, for the shell."""
+    """The names of [breaks.NAME], for shell completion."""
     from breakstretch.cli.own_files import settings
 
     return [CompletionItem(rule.name) for rule in settings().breaks if rule.name.startswith(start)]
 
 
 def _exercise_ids(_context: click.Context, _parameter: click.Parameter, start: str) -> list[CompletionItem]:
-    """The ids there are, for the shell."""
+    """The ids of exercises, for shell completion."""
     from breakstretch.cli.own_files import matching_ids
 
     return matching_ids(start)
@@ -101,7 +102,7 @@ def resume() -> int:
 
 
 @click.command("flare-up", epilog=example("flare-up on"))
-@click.argument("state", type=click.Choice(["on", "off"]))
+@click.argument("state", type=click.Choice(["on", "off"], case_sensitive=False))
 def flare_up(state: str) -> int:
     """Turn a flare-up on or off. While it is on, there are walks only and no stretching."""
     return asking.ask_or_do("flare-up", (state,))
@@ -126,7 +127,7 @@ def evening(lead: str | None, plain: bool) -> int:
 
 
 @click.command(epilog=example("hurts here"))
-@click.argument("what", type=click.Choice(["strong", "here", "leg", "warning"]), required=False)
+@click.argument("what", type=_PAINS, required=False)
 def hurts(what: str | None) -> int:
     """Stop the stretch at once, because it hurts.
 
@@ -137,7 +138,7 @@ def hurts(what: str | None) -> int:
     code = asking.ask_or_do("hurts", (what,) if what else ())
     if what or code or not sys.stdin.isatty():
         return code
-    answer: str = click.prompt("strong, here, leg or warning", type=click.Choice(["strong", "here", "leg", "warning"]))
+    answer: str = click.prompt("strong, here, leg or warning", type=_PAINS)
     return asking.ask_or_do("hurts", (answer,))
 
 

@@ -1,7 +1,7 @@
-"""`doctor`: every part of this desktop, whether it works, and what to install when not; changes nothing.
+"""The `doctor` command: whether each part of this desktop works, and what to install if it does not.
 
-The parts stand in doctor_parts.py. The exit code says whether a reminder can reach the person: a notification, or at
-least the tray's icon.
+The parts are in doctor_parts.py. The exit code says whether a reminder can reach the person: by a notification, or at
+least by the tray icon.
 """
 
 import sys
@@ -38,8 +38,8 @@ COMMANDS = (doctor,)
 def reaches(probes: tuple[Probe, ...], *, linux: bool = sys.platform == "linux") -> bool:
     """Whether a reminder can reach the person.
 
-    Where a system does not tell whether a program may notify, it is taken at its best; on Linux the server is asked,
-    and no answer is an answer.
+    Where a system does not say whether a program may notify, it is assumed to allow it. On Linux the server is asked,
+    and silence counts as a no.
     """
     shown = {probe.name: probe.works for probe in probes}
     notifies = shown.get("notifications")
@@ -47,7 +47,7 @@ def reaches(probes: tuple[Probe, ...], *, linux: bool = sys.platform == "linux")
 
 
 def text(probes: tuple[Probe, ...], *, reached: bool) -> str:
-    """The parts, one a line, with the remedy below."""
+    """One line per part, with its remedy below."""
     width = max(len(probe.name) for probe in probes)
     lines = []
     for probe in probes:
@@ -60,7 +60,7 @@ def text(probes: tuple[Probe, ...], *, reached: bool) -> str:
 
 
 def _closing(probes: tuple[Probe, ...]) -> str:
-    """By what reminders reach the person, which the lines above have to agree with."""
+    """How reminders reach the person, in agreement with the lines above."""
     works = {probe.name: probe.works for probe in probes}
     if works.get("notifications") is not False:
         return "Reminders can reach you."

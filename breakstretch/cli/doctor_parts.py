@@ -1,4 +1,4 @@
-"""The parts that `doctor` looks at: each asked by its own probe, what is only files looked at here; prints nothing."""
+"""The parts that `doctor` checks. Each is asked by its own probe; parts that are only files are checked here."""
 
 import os
 import sys
@@ -13,13 +13,13 @@ from breakstretch.system import paths, system_news
 from breakstretch.system.programs import find_program
 
 _PATIENCE = 6.0
-"""Seconds a notification server has to say its name."""
+"""Seconds that a notification server has to give its name."""
 _ASKED = ("notifications", "guide", "do not disturb", "keeping the screen on", "screen reader")
-"""What is asked over the session bus."""
+"""The questions on the session bus."""
 
 
 def all_probes() -> Iterator[Probe]:
-    """Every part, in the order a person would ask."""
+    """Every part, in the order in which a person would ask."""
     yield _guarded("daemon", _daemon)
     yield from _notifications()
     yield _guarded("full screen", _full_screen)
@@ -41,7 +41,7 @@ def all_probes() -> Iterator[Probe]:
 
 
 def _guarded(name: str, ask: Callable[[], Probe]) -> Probe:
-    """The part's own answer; what it raises is one too."""
+    """The part's own answer. An exception counts as an answer too."""
     try:
         return ask()
     except (BreakstretchError, OSError, ImportError) as error:
@@ -56,7 +56,7 @@ def _daemon() -> Probe:
 
 
 def _notifications() -> Iterator[Probe]:
-    """The session bus, what can show a prompt there, and whether it is told of do not disturb."""
+    """The session bus, what can show a prompt there, and whether it reports do not disturb."""
     from breakstretch.backends.notifications import probe, probe_guide
     from breakstretch.backends.presence.quiet import quiet_windows
 
@@ -109,7 +109,7 @@ def _tray() -> Probe:
 
 
 def _idle() -> Probe:
-    """The source of idle time that this session gets, asked as the daemon asks it."""
+    """The source of idle time in this session, asked as the daemon asks it."""
     from breakstretch.backends.presence import probe
     from breakstretch.cli.own_files import clock
 
@@ -135,7 +135,7 @@ def _full_screen() -> Probe:
 
 
 def _sound() -> Probe:
-    """Only asked, never played: so a loop that does not turn is enough."""
+    """It is only asked, never played, so a loop that does not run is enough."""
     from breakstretch.backends.sound.player import ChimePlayer
     from breakstretch.cli.own_files import clock
     from breakstretch.system.loop.queue import QueueReactor

@@ -1,4 +1,4 @@
-"""`exercises picture`, and the picture that `exercises show` has in a terminal; knows no pixel."""
+"""The command `exercises picture`, and the picture that `exercises show` prints in a terminal."""
 
 import os
 import sys
@@ -13,7 +13,7 @@ from breakstretch.core.values.exercises import Exercise, Side
 
 SMALLEST, USUAL, LARGEST = 96, 512, 1024
 _IN_TERMINAL = 256
-"""Pixels: a picture of that size leaves the text in sight."""
+"""Pixels. A picture of this size leaves the text visible."""
 _PHASES = {"start": 0.0, "hold": 1.0}
 
 
@@ -43,7 +43,7 @@ def picture(exercise_id: str, side: str | None, out: str, size: int, dark: bool,
 
 
 def in_terminal(exercise: Exercise) -> str:
-    """The picture for this terminal; nothing where it cannot show one, and where there is none."""
+    """The picture for this terminal. Empty if the terminal cannot show one, or there is none."""
     if not takes_pictures(sys.stdout, os.environ) or not (exercise.figure or exercise.picture):
         return ""
     from breakstretch.drawing.portrait import png, portrait

@@ -1,4 +1,4 @@
-"""`exercises list` and `exercises show`: the catalogue for reading; `exercises allow`: the one wish about it."""
+"""The commands `exercises list`, `exercises show` and `exercises allow`."""
 
 import sys
 import textwrap
@@ -93,7 +93,7 @@ COMMANDS = (exercises,)
 
 
 def document(exercise: Exercise) -> dict[str, object]:
-    """An exercise for programs, with its texts as they are in the file."""
+    """An exercise as JSON, with its texts as they are in the file."""
     import msgspec
 
     return dict(msgspec.to_builtins(exercise))
@@ -107,7 +107,7 @@ def _left_out(found: tuple[Exercise, ...]) -> list[str]:
 
 
 def text(exercise: Exercise, catalogue: Catalogue, cautions: Collection[str] = ()) -> str:
-    """An exercise for reading, for a person with these cautions."""
+    """An exercise as text, for a person with these cautions."""
     sides = "each side" if exercise.bilateral else "both sides at once"
     place = f"{catalogue.info(exercise.group).name}, {PLACES[exercise.setting].lower()}, {exercise.level.value}; "
     head = [f"{exercise.name} ({exercise.id})", f"{place}hold {in_words(exercise.hold)}, {sides}"]
@@ -146,7 +146,7 @@ def _source(source: Source) -> list[str]:
 
 
 def _care(exercise: Exercise) -> list[str]:
-    """Whom it does not suit, and who does it another way."""
+    """Whom it does not suit, and who adapts it."""
     return [line for _, head, words in care_lines(exercise) for line in _paragraph(head, words)]
 
 

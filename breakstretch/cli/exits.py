@@ -1,7 +1,7 @@
-"""Exit codes and last words; knows no command.
+"""Exit codes and error messages.
 
-An error of the person or of the machine is one sentence on stderr. One of ours says that it is ours; its traceback is
-shown when BREAKSTRETCH_TRACEBACK is set, for whoever reports it.
+An error of the person or of the machine is one sentence on stderr. A bug of ours says so. Its traceback is shown when
+BREAKSTRETCH_TRACEBACK is set, for a bug report.
 """
 
 import errno
@@ -16,10 +16,10 @@ NOBODY = "breakstretch is not running. Start it with: breakstretch run"
 
 
 def open_streams() -> None:
-    """Give stdout and stderr to a program without a console, which has none, and let no letter be too much for them.
+    """Make stdout and stderr usable: a program without a console has none, and some cannot take every letter.
 
-    A pipe of Windows is written in the code page of its language, which has not all of our letters: it gets UTF-8. A
-    terminal of another system may show an older encoding, and shows a question mark for what that has not.
+    On Windows a pipe uses the code page of its language, which lacks some of our letters, so it gets UTF-8. A terminal
+    of another system may use an older encoding, and gets a question mark for what that lacks.
     """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
@@ -32,7 +32,7 @@ def open_streams() -> None:
 
 
 def say_error(text: str) -> None:
-    """One sentence on stderr."""
+    """Print one sentence to stderr."""
     from breakstretch.cli.fitted import fitted
     from breakstretch.messages.visible import visible_lines
 
@@ -50,7 +50,7 @@ def try_to_say(write: Callable[[], object]) -> None:
 
 
 def no_daemon() -> int:
-    """Say that no daemon runs, or which process holds the history and cannot be reached."""
+    """Say that no daemon runs, or which process has the history open and cannot be reached."""
     from breakstretch.system.holder import unreachable_holder
 
     holder = unreachable_holder()
@@ -64,7 +64,7 @@ def no_daemon() -> int:
 
 
 def failed(error: Exception) -> int:
-    """Say what went wrong, in a sentence."""
+    """Print what went wrong, in a sentence."""
     from breakstretch.core.values.errors import BreakstretchError
     from breakstretch.messages.visible import visible
 
@@ -96,7 +96,7 @@ def forget_unprinted() -> None:
 
 
 def forget(output: int) -> None:
-    """Let nothing more be written there, not even at the end, because nobody can read it."""
+    """Write nothing more to this descriptor, not even at exit, because nobody can read it."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, output)
     os.close(null)

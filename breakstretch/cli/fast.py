@@ -1,8 +1,8 @@
-"""Commands that only ask the running daemon, answered before click is imported. Imports sys, socket and json alone.
+"""Commands that only ask the running daemon, answered before click is imported. Imports only sys, socket and json.
 
-A person and a status bar ask `status` often, so it has to be cheap: click, rich and the typed wire would cost three
-times the rest. Only words that are plainly right are served here. Options of help, words that look wrong, and all
-that works without a daemon go to click, which says the same in full; both send by `ask`.
+People and status bars run `status` often, so it has to be cheap: click, rich and the typed wire would cost three times
+the rest. Only words that are clearly correct are served here. Help options, words that look wrong, and everything that
+works without a daemon go to click. Both send through `ask`.
 """
 
 import json
@@ -14,7 +14,7 @@ from breakstretch.cli import exits
 
 Json = dict[str, object]
 PATIENCE = 5.0
-"""Seconds a running daemon has for its answer."""
+"""Seconds that a running daemon has to answer."""
 VERSION = 1
 _MOST = 1_048_576
 PAGES = ("today", "history", "exercises", "settings", "about")
@@ -26,7 +26,7 @@ _WITHOUT_DAEMON = frozenset({"pause", "resume", "flare-up", "stretch", "hurts"})
 
 
 def daemon_options(words: list[str]) -> tuple[bool, str | None] | None:
-    """Headless or not, and the settings file, when the daemon is to run; None for everything else."""
+    """Headless or not, and the settings file, when the daemon should run. None for everything else."""
     config, rest = split_config(words)
     if rest == ["run", "--at-login"]:
         os.environ["BREAKSTRETCH_AT_LOGIN"] = "1"
@@ -37,7 +37,7 @@ def daemon_options(words: list[str]) -> tuple[bool, str | None] | None:
 
 
 def home_page(words: list[str]) -> str | None:
-    """The page of the home window that is to be opened; None for everything else."""
+    """The page of the home window to open. None for everything else."""
     _, rest = split_config(words)
     if rest[:1] != ["open"] or len(rest) > 2:  # noqa: PLR2004 - the command and a page
         return None
@@ -46,7 +46,7 @@ def home_page(words: list[str]) -> str | None:
 
 
 def split_config(words: list[str]) -> tuple[str | None, list[str]]:
-    """`--config FILE` before the command, and the rest; click sees to a missing FILE."""
+    """Split off `--config FILE` before the command. click reports a missing FILE."""
     if words and words[0].startswith("--config="):
         return words[0].removeprefix("--config="), words[1:]
     if len(words) > 1 and words[0] == "--config":
@@ -55,7 +55,7 @@ def split_config(words: list[str]) -> tuple[str | None, list[str]]:
 
 
 def answer(words: list[str]) -> int | None:
-    """The exit code, or None when this is for click."""
+    """The exit code, or None when click has to handle it."""
     _, rest = split_config(words)
     as_json = rest[-1:] == ["--json"] and rest[0] in _READS
     if as_json:
@@ -70,7 +70,7 @@ def answer(words: list[str]) -> int | None:
 
 
 def arguments(words: list[str]) -> Json | None:
-    """What to send with the command, or None when it is not plainly right."""
+    """The arguments to send with the command, or None when they are not clearly correct."""
     if not words:
         return None
     command, *rest = words
@@ -87,7 +87,7 @@ def arguments(words: list[str]) -> Json | None:
 
 
 def _is_length(word: str) -> bool:
-    """Whether this is plainly a length, such as 30m."""
+    """Whether this is clearly a length, such as 30m."""
     return word[:-1].isdecimal() and word[:-1] != "0" and word[-1] in "hms"
 
 
@@ -142,7 +142,7 @@ def _request(command: str, args: Json) -> bytes:
 
 
 def _ask_pipe(command: str, args: Json) -> Json | None:
-    """Where the daemon's loop cannot watch a socket."""
+    """Ask through a named pipe, where the daemon's loop cannot watch a socket."""
     from breakstretch.backends.control.pipe import address
     from breakstretch.backends.control.pipe import ask as ask_pipe
     from breakstretch.system.holder import endpoints
@@ -155,7 +155,7 @@ def _ask_pipe(command: str, args: Json) -> Json | None:
 
 
 def read_line(connection: socket.socket) -> bytes:
-    """One line from the daemon; OSError when it does not come."""
+    """One line from the daemon. Raises OSError when none comes."""
     line = bytearray()
     while not line.endswith(b"\n"):
         try:
@@ -169,7 +169,7 @@ def read_line(connection: socket.socket) -> bytes:
 
 
 def show(reply: Json, *, as_json: bool) -> int:
-    """Print a reply, a document in UTF-8 whatever the terminal shows; the exit code."""
+    """Print a reply, a document always in UTF-8. Returns the exit code."""
     from breakstretch.messages.visible import visible_lines
 
     if not reply["ok"]:

@@ -1,4 +1,4 @@
-"""Breaks lines at a space where a terminal would break them in the middle of a word."""
+"""Breaks lines at spaces, where a terminal would break them within a word."""
 
 import os
 

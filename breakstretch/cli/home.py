@@ -1,4 +1,4 @@
-"""The command that opens the home window, for click: its help, and what `fast` leaves to it."""
+"""The `open` command for click: its help, and what `fast` does not handle."""
 
 import os
 

@@ -1,6 +1,6 @@
-"""How commands print: JSON for programs, text for people; knows no command.
+"""How commands print: JSON for programs, text for people.
 
-Durations go out in seconds and instants in ISO 8601 with offset, because scripts of others rely on it.
+Durations are printed in seconds and instants in ISO 8601 with offset, because other people's scripts rely on it.
 """
 
 import json
@@ -50,7 +50,7 @@ def print_lists(lists: Mapping[str, Iterable[object]]) -> None:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Columns as wide as their widest cell; numbers to the right."""
+    """A table with columns as wide as their widest cell, and numbers to the right."""
     cells = [[str(cell) for cell in row] for row in rows]
     widths = [max(len(line[column]) for line in [list(head), *cells]) for column in range(len(head))]
     lines = ["  ".join(title.ljust(width) for title, width in zip(head, widths, strict=True)).rstrip()]
@@ -64,7 +64,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _plain(value: object) -> object:
-    """What JSON has no form of."""
+    """Convert what JSON has no form for."""
     if isinstance(value, timedelta):
         return value.total_seconds()
     if isinstance(value, datetime | date):

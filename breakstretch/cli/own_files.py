@@ -1,7 +1,7 @@
-"""What a command reads beside the daemon: settings, catalogue, history, and the terminal; knows no command.
+"""What a command reads besides the daemon: settings, catalogue, history, and the terminal.
 
-Read only: a broken settings file must not keep a person from seeing the day, so the good keys are taken and nothing is
-said; `config check` says it.
+Everything is read only. A broken settings file must not keep a person from seeing the day, so the good keys are used
+without a word. `config check` lists the problems.
 """
 
 import os
@@ -33,7 +33,7 @@ def settings() -> Settings:
 
 
 def catalogue() -> Catalogue:
-    """All exercises there are: the shipped ones and the person's own."""
+    """All exercises: the shipped ones and the person's own."""
     return _loaded().catalogue
 
 
@@ -55,7 +55,7 @@ def exercise(exercise_id: str) -> Exercise:
 
 
 def matching_ids(start: str) -> "list[CompletionItem]":
-    """The ids that begin so, for the shell."""
+    """The ids that begin with this, for shell completion."""
     from click.shell_completion import CompletionItem
 
     return [
@@ -66,7 +66,7 @@ def matching_ids(start: str) -> "list[CompletionItem]":
 
 
 def complete_exercise(_context: "click.Context", _parameter: "click.Parameter", start: str) -> "list[CompletionItem]":
-    """For click."""
+    """The same as click wants it."""
     return matching_ids(start)
 
 
@@ -79,7 +79,7 @@ def clock() -> "SystemClock":
 
 @contextmanager
 def history() -> Iterator[History]:
-    """The history, for reading. Raises BreakstretchError if it, or a part of it, cannot be read."""
+    """The history, for reading. Raises BreakstretchError if it cannot be read, or only in part."""
     from breakstretch.backends.history.db import SqliteHistory
     from breakstretch.system.paths import state_dir
 
@@ -95,14 +95,14 @@ def history() -> Iterator[History]:
 
 
 def work_day() -> date:
-    """The work day it is now."""
+    """The current work day."""
     from breakstretch.core.rules.schedule import work_day as day_of
 
     return day_of(settings().workday, clock().now().wall)
 
 
 def screen(*, plain: bool) -> "Screen":
-    """This terminal, ready to lead."""
+    """This terminal, ready to guide."""
     if sys.platform != "linux":
         raise BreakstretchError(
             "A terminal can guide you on Linux only. Here breakstretch guides you in its window or by notifications. "
@@ -112,14 +112,14 @@ def screen(*, plain: bool) -> "Screen":
         raise BreakstretchError(
             "Nobody would see the stretch here, because the output goes to a file or nowhere. Run this in a terminal."
         )
-    from breakstretch.cli.terminal.faces import choose_face
+    from breakstretch.cli.terminal.displays import choose_display
     from breakstretch.cli.terminal.screen import Screen
 
-    return Screen(choose_face(plain=plain), sound=settings().sound)
+    return Screen(choose_display(plain=plain), sound=settings().sound)
 
 
 def _unseen(out: TextIO) -> bool:
-    """Whether what is written there is on no screen: a file, or a device such as /dev/null. A pipe may be read."""
+    """Whether its output is on no screen: a file, or a device such as /dev/null. A pipe may be read."""
     try:
         mode = os.fstat(out.fileno()).st_mode
     except OSError:  # no file at all: whoever replaced it reads it

@@ -1,4 +1,4 @@
-"""`simulate` and `demo`: the engine in virtual time, on paper or on the real desktop; knows neither."""
+"""The `simulate` and `demo` commands: the engine in virtual time, on paper or on the real desktop."""
 
 import click
 

@@ -1,6 +1,6 @@
-"""The last seven days as a small picture of text: a row for each group, a column for each day; pure.
+"""The last seven days as a small text picture: a row for each group, a column for each day.
 
-Each cell has its number, so that nothing is told by the boxes alone; without boxes it can be read aloud.
+Each cell has its number, so that no meaning depends on the boxes. Without boxes it can be read aloud.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +19,9 @@ _NONE = "·"
 def week_lines(
     week: Sequence[DaySum], name: Callable[[Group], str], box: str = BOX, hurt: Mapping[date, int] | None = None
 ) -> list[str]:
-    """Repetitions per group and day, the first row the days; each row has at most 79 columns.
+    """Repetitions per group and day, with the days in the first row. A row has at most 79 columns.
 
-    `hurt` is how often It hurts was pressed on each day. Its row is the last, and only there when it has a number.
+    `hurt` is how often It hurts was pressed on each day. Its row is the last, and is left out when there is no press.
     """
     cell = len(str(MOST_REPETITIONS)) + (1 + MOST_REPETITIONS if box else 3)
     head = " ".join(f"{day.day:%a}".ljust(cell) for day in week)
@@ -37,14 +37,14 @@ def week_lines(
 
 
 def totals_lines(totals: Totals, box: str = BOX) -> list[str]:
-    """What the day and the week came to: today's repetitions in words, and the last seven days."""
+    """The totals of the day and the week: today's repetitions in words, and the last seven days."""
     done = ", ".join(f"{plain_name(group)} {totals.groups.get(group, 0)}" for group in Group)
     week = ["", "The last seven days", *week_lines(totals.week, plain_name, box)] if totals.week else []
     return [f"Repetitions today: {done}.", *week]
 
 
 def plain_name(group: Group) -> str:
-    """A group's name where no catalogue is at hand."""
+    """The name of a group where no catalogue is loaded."""
     return group.value.replace("-", " ").capitalize()
 
 

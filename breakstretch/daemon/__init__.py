@@ -1,1 +1,1 @@
-"""The application: knows the ports, not the machine."""
+"""The application. It knows the ports, not the machine."""

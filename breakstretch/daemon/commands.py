@@ -1,13 +1,13 @@
-"""The words of a command as the event they mean; used by the control channel, `simulate` and the offline commands.
+"""Turns the words of a command into the event they mean, for the socket, `simulate` and the offline commands.
 
-Knows no option parser and no output. A word that is not understood is refused with what is accepted.
+A word that is not understood is refused, and the error names what is accepted.
 """
 
 from collections.abc import Callable, Sequence
 
 from breakstretch.core.values.actions import PAIN_WORDS
 from breakstretch.core.values.breaks import GUIDES, LeadKind
-from breakstretch.core.values.durations import parse_clock, parse_length
+from breakstretch.core.values.durations import parse_clock, parse_spoken_length
 from breakstretch.core.values.errors import Refused
 from breakstretch.core.values.events import (
     AllowExercise,
@@ -30,23 +30,28 @@ from breakstretch.messages import answers
 
 
 def command_event(name: str, words: Sequence[str]) -> Event:
-    """The event a command means; Refused when it means none."""
+    """The event that a command means. Raises Refused when it means none."""
     make = _COMMANDS.get(name)
     if make is None:
         raise Refused(answers.no_command(name, sorted(_COMMANDS)))
     return make(list(words))
 
 
+def _small(words: list[str]) -> list[str]:
+    """Words whose capitals say nothing."""
+    return [word.lower() for word in words]
+
+
 def _pause(words: list[str]) -> Event:
     if not words:
         return Pause()
-    if words[0] == "until":
-        if words[1:] == ["tomorrow"]:
-            return Pause(tomorrow=True)
+    if _small(words) in (["until", "tomorrow"], ["tomorrow"]):
+        return Pause(tomorrow=True)
+    if words[0].lower() == "until":
         until = parse_clock(words[1]) if len(words) == 2 else None  # noqa: PLR2004 - "until" and a time
         if until is not None:
             return Pause(until=until)
-    length = parse_length(" ".join(words))
+    length = parse_spoken_length(" ".join(words))
     if length:
         return Pause(length=length)
     raise Refused(answers.no_pause(" ".join(words)))
@@ -55,20 +60,20 @@ def _pause(words: list[str]) -> Event:
 def _snooze(words: list[str]) -> Event:
     if not words:
         return Snooze()
-    length = parse_length(" ".join(words))
+    length = parse_spoken_length(" ".join(words))
     if not length:
         raise Refused(answers.no_length(" ".join(words)))
     return Snooze(length)
 
 
 def _flare_up(words: list[str]) -> Event:
-    if words not in (["on"], ["off"]):
+    if _small(words) not in (["on"], ["off"]):
         raise Refused(answers.ON_OR_OFF)
-    return FlareUp(words == ["on"])
+    return FlareUp(_small(words) == ["on"])
 
 
 def _options(words: list[str], known: tuple[str, ...]) -> tuple[list[str], dict[str, str]]:
-    """Words that stand alone, and `--option value` pairs."""
+    """Words without a value, and `--option value` pairs."""
     alone: list[str] = []
     options: dict[str, str] = {}
     rest = iter(words)
@@ -124,6 +129,7 @@ def _redo(words: list[str]) -> Event:
 
 
 def _hurts(words: list[str]) -> Event:
+    words = _small(words)
     known = [word for word in PAIN_WORDS if PAIN_WORDS[word] is not PainAnswer.NOT_SAID]
     if words[1:] or (words and words[0] not in known):
         raise Refused(answers.one_word(known))

@@ -1,6 +1,6 @@
-"""The port of what is kept: the history, and the row of what is running now.
+"""The port of the history and of the row that saves what is running now.
 
-Whoever needs it imports it from ports.py, beside the ports of the desktop.
+It is imported from ports.py, like the ports of the desktop.
 """
 
 from collections.abc import Sequence
@@ -13,24 +13,24 @@ from breakstretch.daemon.models import DayLine
 
 
 class History(Protocol):
-    """What was done, and the row of what is running now."""
+    """The history, and the row of what is running now."""
 
     @property
     def trouble(self) -> str | None:
-        """A sentence while something is wrong with it; the same one as long as that is true."""
+        """A sentence while something is wrong with it. It stays the same as long as the trouble does."""
 
     @property
     def kept(self) -> bool:
-        """Whether everything that was to be saved is saved."""
+        """Whether everything that should be saved is saved."""
 
     def save_again(self) -> None:
-        """Try once more to save what could not be saved."""
+        """Try again to save what could not be saved."""
 
     def save(self, entries: Sequence[Entry], state: State | None) -> None:
         """Keep entries and replace the row, in one durable transaction."""
 
     def state(self) -> State | None:
-        """The row, or None at the very first start; one that cannot be read is check first."""
+        """The row, or None at the very first start. A row that cannot be read becomes "check first"."""
 
     def holds(self, since: date, until: date | None = None) -> tuple[HoldEntry, ...]:
         """Holds of these work days, both included, in order."""
@@ -48,10 +48,10 @@ class History(Protocol):
         """Check-ins since that work day."""
 
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
-        """Per work day, both included, in order."""
+        """The totals of each work day, both included, in order."""
 
     def back_up(self) -> None:
         """Make the daily copy; the newest three are kept."""
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""

@@ -1,7 +1,7 @@
 """A thread-safe queue into the loop: any thread puts messages in, and the loop delivers them in order, one at a time.
 
-Adapters report to an inbox that was made before them, and whoever takes its messages is made after them. So neither
-needs the other to be made, and nothing has to be filled in later.
+Adapters report to an inbox that exists before them, and the receiver of its messages is made after them. Neither needs
+the other to exist first, and nothing has to be filled in later.
 """
 
 from collections import deque
@@ -27,13 +27,13 @@ class Inbox(Generic[Message]):
         self._reactor.call_soon(self._deliver_next)
 
     def open(self, take: Callable[[Message], object]) -> None:
-        """From now on `take` is called with each message, those that already wait included."""
+        """From now on `take` is called with each message, including those that already wait."""
         self._take = take
         for _ in self._messages:
             self._reactor.call_soon(self._deliver_next)
 
     def deliver(self) -> None:
-        """Deliver all messages now; from the loop only."""
+        """Deliver all messages now. Only from the loop."""
         while self._take is not None and self._messages:
             self._deliver_next()
 

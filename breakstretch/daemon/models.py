@@ -1,6 +1,6 @@
 """What passes through the ports, as values: pictures, the tray's menu, a part of the desktop, a day of the history.
 
-Stands in a file of its own for its size; whoever needs one imports it from ports.py, beside the role that uses it.
+They are imported from ports.py, beside the port that uses them.
 """
 
 from datetime import date
@@ -27,7 +27,7 @@ class Ring(Value, frozen=True):
     of: float
     paused: bool = False
     ready: bool = False
-    """Getting ready, changing sides or resting: another colour than holding."""
+    """Getting ready, changing sides or resting. It has another colour than a hold."""
     size: int = 96
 
 
@@ -42,16 +42,16 @@ class TrayItem(Value, frozen=True):
     """One line of the tray's menu."""
 
     id: str
-    """Stable: the same line has the same id whatever it says."""
+    """Stable: the same line keeps its id, whatever its label is."""
     label: str
     """Empty with no items: a separator."""
     event: Event | None = None
     """Posted when it is chosen; None: cannot be chosen."""
     command: str = ""
-    """For what is not the engine's: "open", "open-settings", "quit"; given to the tray's `on_command`."""
+    """For commands that are not the engine's: "open", "open-settings", "quit". Passed to the tray's `on_command`."""
     checked: bool | None = None
     default: bool = False
-    """What a click on the icon itself does."""
+    """Whether a click on the icon itself does this."""
     items: tuple["TrayItem", ...] = ()
 
 
@@ -68,11 +68,11 @@ class TrayView(Value, frozen=True):
 
 
 class Probe(Value, frozen=True):
-    """What `doctor` says of one part of this desktop."""
+    """What `doctor` reports about one part of this desktop."""
 
     name: str
     works: bool | None
-    """None: cannot be told here."""
+    """None: unknown here."""
     detail: str
     """What was found, or why it does not work."""
     remedy: str = ""

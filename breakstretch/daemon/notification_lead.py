@@ -1,9 +1,9 @@
-"""Leads a session by the notification itself: the same bubble, once a second, the ring of what is left round a figure.
+"""Guides a session in the notification: it is updated once a second, with the ring of the time left round a figure.
 
-This is the only thing that ticks in the daemon, and only while a hold is led. Ticks are absolute, taken from the end
-of the step, so that what is shown never drifts. The ring of the next tick is asked for one tick ahead, because it
-is drawn in another process, and that of the next step with the last tick of this one, or the bubble would flash at
-each step; where nothing can be drawn the words alone count down.
+This is the only thing in the daemon that ticks, and only during a session. Ticks are absolute, counted from the end of
+the step, so the display never drifts. The ring of the next tick is requested one tick ahead, because another process
+draws it, and that of the next step with the last tick of this one, or the notification would flash at each step. Where
+nothing can be drawn, the words alone count down.
 """
 
 import math
@@ -15,7 +15,7 @@ from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, Sess
 
 LAST_SECONDS = 3
 SIZE = 128
-"""Pixels of the picture; servers that show less scale it down."""
+"""Pixels of the picture. Servers that show smaller ones scale it down."""
 COARSE = 5
 """Seconds between ticks on servers that replay an animation on replace."""
 
@@ -44,12 +44,12 @@ class NotificationLead:
 
     @property
     def seen(self) -> bool:
-        """As far as the server has said."""
+        """Whether it was seen, as far as the server has reported."""
         return self._notifier.seen
 
     @property
     def up(self) -> bool:
-        """Whether it is still on the screen, or you have closed it."""
+        """Whether it is still on the screen, or the person has closed it."""
         return self._notifier.up
 
     def hides(self, key: str) -> bool:
@@ -57,12 +57,12 @@ class NotificationLead:
         return self._notifier.hides(key)
 
     def ask(self, question: Question) -> None:
-        """The page as a bubble, in the place of the step."""
+        """Show the page as a notification, in place of the step."""
         self._cancel()
         self._notifier.show_question(question)
 
     def end_questions(self, end: QuestionsEnd) -> None:
-        """Take the bubble away; what is left to say, is said."""
+        """Close the notification, and say what is left to say."""
         self._cancel()
         self._rest()
         self._notifier.withdraw(end.key)
@@ -81,13 +81,13 @@ class NotificationLead:
         self._tick(view)
 
     def close(self, end: SessionEnd) -> None:
-        """The closing line; the process that drew ends."""
+        """Show the closing line. The drawing process ends."""
         self._cancel()
         self._rest()
         self._notifier.show_end(end)
 
     def _rest(self) -> None:
-        """Nothing is drawn any more."""
+        """Stop drawing."""
         self._view = None
         self._pictures.clear()
         if self._artist is not None:
@@ -100,7 +100,7 @@ class NotificationLead:
             self._timer = None
 
     def _tick(self, view: SessionView) -> None:
-        """Show the seconds left now; ask for the ring of the next tick; come again then."""
+        """Show the seconds left now, request the ring of the next tick, and come again then."""
         now = self._clock.now().elapsed
         left = view.whole_seconds_left(now)
         ring = self._ring(view.step, left, paused=view.paused)

@@ -1,8 +1,8 @@
 """Says aloud what a screen reader cannot read: a reminder or a question that no notification shows properly.
 
-Looked at after each step, because a notification server may refuse, end, or hide it at any time. Each is said once.
-Where this computer has no voice, the log has the sentence. No terminal is opened, but the sentence names the command
-for one.
+It is checked after each step, because a notification server may refuse, end, or hide it at any time. Each is said
+once. Where this computer has no voice, the sentence goes to the log. No terminal is opened, but the sentence names the
+command for one.
 """
 
 from breakstretch.core.engine.situation import Situation
@@ -25,7 +25,7 @@ class ReadAloud:
         self._said: tuple[object, ...] = ()
 
     def look(self) -> None:
-        """Say what cannot be read, if that is news."""
+        """Say what cannot be read, if it is new."""
         s = self._runner.engine.situation
         what, words = self._unread(s) if s.screen_reader else ((), "")
         if words and what != self._said:
@@ -36,7 +36,7 @@ class ReadAloud:
         self._said = what
 
     def _unread(self, s: Situation) -> tuple[tuple[object, ...], str]:
-        """What it is, so that it is known again, and its words."""
+        """What cannot be read: an identity, to recognise it again, and its words."""
         inquiry, live = s.inquiry, s.live
         if inquiry is not None and inquiry.page is not None and inquiry.lead is LeadKind.NOTIFICATION:
             from breakstretch.messages.questions import worded  # on most days nothing is asked

@@ -1,9 +1,9 @@
-"""Hands a session to another lead when the first one shows nothing (rules 36 and 37).
+"""Hands a session to another guide when the first one shows nothing (rules 36 and 37).
 
-A lead has `PATIENCE` seconds to show a step or a page. While it guides, it is looked at again, because a notification
-server can end or take a bubble away. What do not disturb hides is handed over at once. If it shows nothing, the other
-lead guides for the rest of that session, and a hold that nobody may have seen begins anew. If no lead is left, the
-session ends, uncounted. What there is to do after pain is looked at for `ADVICE_STAYS` seconds too.
+A guide has `PATIENCE` seconds to show a step or a page. It is checked again during the session, because a notification
+server can end or remove a notification. What do not disturb hides is handed over at once. If it shows nothing, the
+other one guides for the rest of that session, and a hold that nobody may have seen starts again. If no guide is left,
+the session ends, uncounted. The advice after pain is checked for `ADVICE_STAYS` seconds too.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,14 +21,14 @@ from breakstretch.messages.leading import NOBODY_GUIDES, NOTHING_SHOWN
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 
 PATIENCE = 5.0
-"""Seconds a lead has to show a step or page. A window takes a few seconds to start on a busy machine."""
+"""Seconds a guide has to show a step or page. A window takes a few seconds to start on a busy machine."""
 ADVICE_STAYS = 60.0
 """Seconds for which a closing line with something to read is shown. You come out of a position first."""
 Shown = SessionView | Question | SessionEnd
 
 
 class Relay:
-    """Implements ports.Lead with one lead, and with another if the first shows nothing."""
+    """Implements ports.Lead with one guide, and with another if the first shows nothing."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class Relay:
 
     @property
     def seen(self) -> bool:
-        """Whether the lead that guides has shown it."""
+        """Whether the current guide has shown it."""
         return self._guide.seen
 
     @property
@@ -89,7 +89,7 @@ class Relay:
             self._hand_over(self._shown)
 
     def _over(self) -> Lead:
-        """Return the lead that guided until now. The next session begins with the first again."""
+        """The guide of the session that ends. The next session begins with the first one again."""
         self._stop_looking()
         guide, self._handed_over = self._guide, False
         return guide
@@ -108,7 +108,7 @@ class Relay:
             self._next_look = None
 
     def _look(self, shown: Shown, *, missed: bool) -> None:
-        """Hand over what was missing at the last look too. A server that starts anew has time until the next."""
+        """Hand over what was also missing at the last look. A server that restarts has time until the next look."""
         self._next_look = None
         if self._first.up:
             self._told = False
@@ -131,7 +131,7 @@ class Relay:
 
 
 class Nobody:
-    """Implements ports.Lead where no lead is left. Gives up what is to be shown, and says so in the log."""
+    """Implements ports.Lead where no guide is left. Gives up what should be shown, and says so in the log."""
 
     seen = False
 
@@ -184,7 +184,7 @@ def who_asks(question: Question, wanted: LeadKind, leads: Mapping[LeadKind, Lead
 
 
 def pass_on(shown: SessionView | Question, lead: Lead, post: Post) -> None:
-    """Let this lead continue with what is shown. A hold that nobody may have seen begins anew."""
+    """Let this guide continue with what is shown. A hold that nobody may have seen starts again."""
     if isinstance(shown, Question):
         lead.ask(shown)
         return

@@ -23,7 +23,7 @@ from breakstretch.messages.shown import QuestionsEnd
 
 _UNSHOWN = (Gone.NO_SERVER, Gone.REFUSED, Gone.LATE, Gone.WINDOW)
 _NEXT_LOOK = 1.0
-"""Seconds until it is asked again whether a new window is on the screen."""
+"""Seconds until the next check whether a new window is on the screen."""
 
 
 class ReminderWindow:
@@ -41,7 +41,7 @@ class ReminderWindow:
         self._waiting: Timer | None = None
 
     def look(self) -> None:
-        """Open the window, or close it, if that has changed."""
+        """Open or close the window, if that has changed."""
         prompt = self._unshown()
         if prompt is not None and prompt is self._prompt:
             self._tell(prompt)
@@ -84,19 +84,19 @@ class ReminderWindow:
         self._window.ask(reminder_page(prompt))
 
     def _look_again(self, prompt: ShowPrompt) -> None:
-        """Until the new window is on the screen."""
+        """Check again until the new window is on the screen."""
         if not self._tell(prompt):
             self._later(_NEXT_LOOK, partial(self._look_again, prompt))
 
     def _tell(self, prompt: ShowPrompt) -> bool:
-        """Say that the window shows it, if that is news; whether it does."""
+        """Report that the window shows it, if that is new. Returns whether it does."""
         live, seen = self._runner.engine.situation.live, self._window is not None and self._window.seen
         if seen and (live is None or live.gone is not Gone.WINDOW):
             self._post(Dismissed(prompt.key, Gone.WINDOW))
         return seen
 
     def _heard(self, event: Event) -> None:
-        """A button, or the end of the window; one that cannot be shown leaves the rest to the tray and the log."""
+        """A button was pressed, or the window has ended. If it cannot be shown, the tray and the log remain."""
         if isinstance(event, Answered):
             self._post(Clicked(self._key, PromptAction(event.choice), LeadKind.WINDOW))
         elif isinstance(event, LeadLost) and not event.shown:

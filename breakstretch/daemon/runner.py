@@ -1,8 +1,8 @@
-"""The runner: event to engine to effects to ports, one step at a time; the barrier of the daemon.
+"""The runner: event to engine to effects to ports, one step at a time. It is the exception barrier of the daemon.
 
-Each step: has the machine slept, then the event, then what the engine asks for. Records and state go into one durable
-transaction before anything is shown, so that a kill can neither lose what a person saw nor show it twice. Nobody
-else catches exceptions: a step or an effect that fails is logged once, with its event, and the day goes on.
+Each step takes a sleep of the machine first, then the event, then the engine's effects. Records and state go into one
+durable transaction before anything is shown, so that a kill can neither lose what a person saw nor show it twice.
+Nobody else catches exceptions: a step or an effect that fails is logged once, with its event, and the day continues.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -40,11 +40,11 @@ class Ports(NamedTuple):
     sound: Sound
     log: Log
     leads: Mapping[LeadKind, Lead]
-    """NOTIFICATION is always there, the others where the desktop has them."""
+    """NOTIFICATION is always there, the others where the desktop supports them."""
     keep_awake: Callable[[bool], object] = bool
     """Called with True when a session begins and with False when it is over."""
     add_cautions: Callable[[tuple[str, ...]], object] = bool
-    """Writes tags into `exercises.cautions` of the settings file."""
+    """Adds tags to `exercises.cautions` in the settings file."""
 
 
 class Runner:
@@ -71,15 +71,15 @@ class Runner:
         """Collects while somebody waits for the sentence."""
 
     def before_each_step(self, ask: Callable[[Event], Iterable[Event]]) -> None:
-        """Ask before an event is taken, for facts that the engine has to know first."""
+        """Call before an event is taken, for facts that the engine needs first."""
         self._before_step.append(ask)
 
     def after_each_step(self, call: Callable[[], None]) -> None:
-        """Call whenever a step has been carried out."""
+        """Call after each step."""
         self._after_step.append(call)
 
     def ask(self, event: Event) -> ShownAnswer:
-        """Take an event now and return the sentence it is answered with; from the loop only."""
+        """Take an event now and return the sentence that answers it. Only from the loop."""
         answers: list[f.Answer] = []
         self._answers = answers
         try:
@@ -90,7 +90,7 @@ class Runner:
         return ShownAnswer(answer.ok, text(answer.said))
 
     def start(self, started: Started) -> None:
-        """Begin: close what a killed daemon left on the screen, then the first step."""
+        """Start: close what a killed daemon left on the screen, then take the first step."""
         if (state := started.state) is not None and (state.notification or state.other_bubbles):
             left = NotificationShown(state.notification, state.other_bubbles, state.bubble_server)
             self._guarded(partial(self.notifier.close_stale, left))
@@ -98,7 +98,7 @@ class Runner:
         self.step(started)
 
     def stop(self) -> None:
-        """End cleanly: save, take everything away, and note that no bubble is left for the next run to close."""
+        """End: save, take everything away, and note that the next run has no notification to close."""
         self.step(Stopping())
         if self._alarm is not None:
             self._alarm.cancel()
@@ -108,7 +108,7 @@ class Runner:
         self._guarded(self.history.close)
 
     def step(self, event: Event) -> None:
-        """One event, and a WokeUp before it when the machine has slept meanwhile."""
+        """Take one event, and a WokeUp before it when the machine has slept meanwhile."""
         slept = self.clock.slept()
         if slept and not isinstance(event, Started):
             self._step(WokeUp(slept))
@@ -220,7 +220,7 @@ class Runner:
                 assert_never(effect)
 
     def _take_lead(self, lead: Lead, key: str) -> Lead:
-        """Whoever showed something before takes it away."""
+        """Take the session over from the guide that showed it before."""
         if self.lead is not None and self.lead is not lead:
             self.lead.end_questions(QuestionsEnd(key))
         self.lead = lead
@@ -229,7 +229,7 @@ class Runner:
         return lead
 
     def _arm(self) -> None:
-        """One alarm for the engine's next deadline; armed anew only when it has moved."""
+        """Set the one alarm for the engine's next deadline, if it has moved."""
         now = self.clock.now()
         due = self.engine.deadline(now)
         if due is not None and self._failed:

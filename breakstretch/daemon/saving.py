@@ -1,4 +1,4 @@
-"""Reports trouble of a daemon's history once, and tries again to save what could not be saved.
+"""Reports trouble with the history once, and tries again to save what could not be saved.
 
 Nothing reports that a full disk has room again. So the history tries again after some seconds, less often each time,
 and only while there is something to save.
@@ -9,7 +9,7 @@ from breakstretch.daemon.runner import Runner
 from breakstretch.messages.past import kept_in_memory
 
 FIRST, LAST = 5.0, 60.0
-"""Seconds to the first attempt, and the longest wait between two."""
+"""Seconds until the first attempt, and the longest wait between two."""
 
 
 class Saving:

@@ -1,6 +1,6 @@
-"""The running program around the engine: answers requests, takes new settings, does what is not the engine's.
+"""The running program around the engine: answers requests, takes new settings, and does what is not the engine's.
 
-Knows the ports and the runner; what a socket, a file or a desktop is, it is given as callables.
+It knows the ports and the runner. Sockets, files and the desktop are passed in as callables.
 """
 
 from collections.abc import Callable
@@ -28,11 +28,11 @@ from breakstretch.messages.status import blind_line
 from breakstretch.wire import Reply
 
 SETTINGS = "settings"
-"""What notices about the settings are about: each takes the place of the last."""
+"""The subject of notices about the settings: each replaces the last."""
 
 
 class Loaded(Value, frozen=True):
-    """What reading the settings gave: the good keys, and every problem."""
+    """The result of reading the settings: the good keys, and every problem."""
 
     settings: Settings
     catalogue: Catalogue
@@ -40,12 +40,12 @@ class Loaded(Value, frozen=True):
 
 
 def _faults_first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Those that keep a setting out of force before the others."""
+    """Problems that keep a setting out of force come before the others."""
     return tuple(sorted(problems, key=lambda problem: problem.warns))
 
 
 class Service:
-    """What the daemon is to everybody who talks to it."""
+    """What the daemon offers to commands, tray and launchers."""
 
     def __init__(
         self, runner: Runner, read: Callable[[Callable[[Loaded], None]], None], open_settings: Callable[[], None]
@@ -98,7 +98,7 @@ class Service:
         return Reply(ok=answer.ok, text=answer.text, data={"text": answer.text})
 
     def answer(self, command: str, words: tuple[str, ...], reply: Callable[[Reply], None]) -> None:
-        """Reply to a command, as soon as it is done."""
+        """Reply to a command as soon as it is done."""
         self.look_at_settings()
         if command == "reload":
             self._read(lambda loaded: reply(self._reloaded(loaded)))
@@ -114,14 +114,14 @@ class Service:
         return Reply(ok=False, text=changed_but_kept(problems[0]), data={"settings": "kept"})
 
     def _blind(self) -> str:
-        """What to say where nobody can tell that the person has left the desk."""
+        """A sentence for where nothing reports that the person has left the desk."""
         probe = self.presence()
         if probe is None or probe.works is not False:
             return ""
         return blind_line(probe.detail)
 
     def command(self, name: str) -> None:
-        """A line of the tray's menu that is not the engine's."""
+        """Carry out a line of the tray's menu that is not the engine's."""
         runner = self.runner
         match name:
             case "open":
@@ -132,13 +132,13 @@ class Service:
                 runner.reactor.call_soon(runner.reactor.stop)
 
     def act(self, command: str, *words: str) -> None:
-        """Follow a launcher's or a dock's wish. It waits for no answer, so one that matters is shown."""
+        """Carry out a launcher's or a dock's request. It waits for no answer, so one that matters is shown."""
         answer = self.runner.ask(command_event(command, words))
         if not answer.ok or command == "pause":
             self.runner.notifier.notice(answer.text)
 
     def _noticed(self, call: Callable[[], None]) -> None:
-        """Call, and say why when this desktop cannot do it."""
+        """Make the call, and show the reason when this desktop cannot do it."""
         try:
             call()
         except BackendUnavailable as error:
@@ -147,7 +147,7 @@ class Service:
             self.runner.notifier.notice(as_sentences(str(error)))
 
     def _come_forward(self) -> None:
-        """Show what is guided or asked now in the window, else the home window (rule 38).
+        """Show the current guide or question in the window, otherwise the home window (rule 38).
 
         A screen reader gets it in the notification again.
         """
@@ -158,11 +158,11 @@ class Service:
             self.open_home()
 
     def settings_changed(self) -> None:
-        """The file is another one: have it read."""
+        """The file has changed: have it read."""
         self._read(self._take)
 
     def _take(self, loaded: Loaded) -> None:
-        """Take the settings when they are sound, keep the last good ones when not."""
+        """Apply the settings when they are sound, keep the last good ones when not."""
         situation = self.runner.engine.situation
         problems = _faults_first(loaded.problems)
         if problems and not problems[0].warns:
@@ -180,7 +180,7 @@ class Service:
             self.runner.step(SettingsChanged(loaded.settings, loaded.catalogue, problem))
 
     def begins_with(self, problems: tuple[Problem, ...]) -> None:
-        """Say what is wrong with the settings at the start. What only makes no sense is in the log and the tray."""
+        """Report what is wrong with the settings at the start. What only makes no sense is in the log and the tray."""
         problems = _faults_first(problems)
         if problems and not problems[0].warns:
             self._tell_problems(problems, REST)
@@ -188,20 +188,20 @@ class Service:
             self._note(problems)
 
     def _tell_problems(self, problems: tuple[Problem, ...], so: str) -> None:
-        """Say the first problem once, in place of one that was said before."""
+        """Report the first problem once, in place of an earlier one."""
         if problems[0] == self.runner.engine.situation.fault:
             return
         self._note(problems)
         self.runner.notifier.notice(problems_notice(problems, so), SETTINGS)
 
     def _note(self, problems: tuple[Problem, ...]) -> None:
-        """All of them are in the log, and the first in the tray until it is mended."""
+        """Write all of them to the log, and keep the first in the tray until it is mended."""
         for problem in problems:
             self.runner.log.tell(f"Settings: {problem}")
         situation = self.runner.engine.situation
         self.runner.step(SettingsChanged(situation.settings, situation.catalogue, problems[0]))
 
     def clock_changed(self) -> None:
-        """The wall clock was set, or the zone may be another one."""
+        """The wall clock was set, or the zone may have changed."""
         self.runner.log.tell("The clock was changed, so the day is planned again.")
         self.runner.step(ClockChanged())

@@ -1,9 +1,10 @@
-"""A lead with a voice: says each step as it comes, and falls silent when the person stops.
+"""A guide with a voice: it says each step as it comes, and falls silent when the person stops.
 
-After It hurts it says how to come out, and at the end what there is to do: who lies on the floor may not see it.
+After It hurts it says how to come out, and at the end what to do, because a person on the floor cannot look at a
+screen.
 
-Chosen: around any lead, so that notification, window and terminal speak alike and none of them knows. Rejected: a
-voice in the runner, which would have to learn what a pause is. Whoever lies on the floor cannot look at a screen.
+Chosen: a wrapper around any guide, so that notification, window and terminal speak alike and know nothing of it.
+Rejected: a voice in the runner, which would have to learn what a pause is.
 """
 
 from collections.abc import Callable
@@ -26,16 +27,16 @@ class Voice(Protocol):
     """Speaks."""
 
     def say(self, text: str) -> None:
-        """Say this instead of whatever is being said, without waiting; silence where nothing can speak."""
+        """Say this instead of whatever is being said, without waiting. Silent where nothing can speak."""
 
     def hush(self) -> None:
         """Fall silent now."""
 
 
 class SpokenLead:
-    """Implements ports.Lead over another one.
+    """Implements ports.Lead over another guide.
 
-    `voice` is called with the key of what is shown, and gives None while the person wants no voice for it. A voice is
+    `voice` is called with the key of what is shown, and returns None while the person wants no voice for it. A voice is
     offered only where `can_speak` says that this machine has one.
     """
 
@@ -45,11 +46,11 @@ class SpokenLead:
 
     @property
     def seen(self) -> bool:
-        """As the lead says."""
+        """As the wrapped guide reports."""
         return self._lead.seen
 
     def ask(self, question: Question) -> None:
-        """A page is read, not heard, but for the first words after It hurts."""
+        """A page is read, not heard, except for the first words after It hurts."""
         voice = self._voice(question.key)
         if voice is not None and question.kind is QuestionKind.WHAT_HURT:
             voice.say(question.title)
@@ -58,7 +59,7 @@ class SpokenLead:
         self._lead.ask(self._offered(question))
 
     def end_questions(self, end: QuestionsEnd) -> None:
-        """Nothing is led."""
+        """The questions are over, and no session follows."""
         self._hush(end.key)
         self._lead.end_questions(end)
 
@@ -73,7 +74,7 @@ class SpokenLead:
         self._speak(view)
 
     def close(self, end: SessionEnd) -> None:
-        """Say the end of what was done to its end, and what there is to do after pain."""
+        """Say the end of a completed session, and the advice after pain."""
         self._said = None
         voice = self._voice(end.key)
         if voice is not None and end.outcome is Outcome.COMPLETED:

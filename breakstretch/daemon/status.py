@@ -36,13 +36,13 @@ class OpenBreak(Value, frozen=True):
 
 
 class DayAhead(Value, frozen=True):
-    """The work day it is: its hours, and what is open or still to come."""
+    """The current work day: its hours, and what is open or still to come."""
 
     day: date
     hours: tuple[tuple[datetime, datetime], ...]
     """Empty on a day off."""
     open: tuple[OpenBreak, ...]
-    """The one at hand first."""
+    """The live one first."""
     ahead: tuple[NextBreak, ...]
 
 
@@ -53,15 +53,15 @@ class Status(Value, frozen=True):
     next_break: str | None
     next_at: datetime | None
     next_in: float | None
-    """Seconds of time at the desk still to go, where that is what is known."""
+    """Seconds of time at the desk still to go, where that is known."""
     why: str
     groups: dict[str, int]
     """Repetitions today."""
     aim: int | None
-    """How many they should be, where no evening routine sees to that."""
+    """How many they should be, where no evening routine covers that."""
     flare_up: bool
     barrier: str | None
-    """What stands in the way of stretching: `emergency`, `check-first`, `ask-first`, `flare-up`, `resting`."""
+    """What keeps the person from stretching: `emergency`, `check-first`, `ask-first`, `flare-up`, `resting`."""
     evening: str
     """Tonight's routine: `off`, `ahead`, `waiting`, `prompted`, `snoozed`, `running`, or its outcome."""
     paused_until: datetime | None
@@ -71,13 +71,13 @@ class Status(Value, frozen=True):
     question: str | None
     """What is asked: `pain`, `check_in`, `screening`, or nothing."""
     lead: str
-    """What leads the session at hand, or would lead the next stretch break."""
+    """What guides the current session, or would guide the next stretch break."""
     lead_why: str | None
     """Why "auto" chose that; None where the settings name it."""
     switched_off: tuple[str, ...]
     """Breaks that are off in the settings."""
     text: str | None
-    """Your own words for the break at hand."""
+    """Your own words for the current break."""
     next_kind: BreakKind | None
     next_exact: bool
     """Whether `next_at` is a time of the clock, and not one that your time at the desk may move."""
@@ -167,7 +167,7 @@ def _lead(s: Situation) -> str:
 
 
 def _lead_set(s: Situation) -> LeadKind:
-    """What the settings say of the next stretch break."""
+    """The lead in the settings of the next stretch break."""
     rules = [rule.lead for rule in s.settings.active if rule.kind is BreakKind.STRETCH]
     return next(iter(rules), s.settings.evening.lead)
 
@@ -178,17 +178,17 @@ def _lead_why(s: Situation) -> str | None:
 
 
 def why_text(s: Situation) -> str:
-    """Why it is as it is, in words."""
+    """The reason for the current state, in words."""
     return text(why(s))
 
 
 def long_why_text(s: Situation) -> str:
-    """The same, with what is switched off, and what to do where the stored state could not be read."""
+    """The same, with what is switched off, and what to do if the stored state could not be read."""
     return " ".join(filter(None, (text((*why(s), *unread_says(s.safety))), _off_line(s))))
 
 
 def _off_line(s: Situation) -> str:
-    """What is switched off; empty where that is everything, because that is said instead."""
+    """What is switched off. Empty when everything is, because then that is said instead."""
     return "" if all_off(s) else words.switched_off_line(switched_off(s.settings))
 
 
@@ -198,13 +198,13 @@ def upcoming_text(s: Situation) -> str:
 
 
 def evening_text(s: Situation) -> str:
-    """Tonight in words; nothing where the evening is switched off."""
+    """Tonight in words. Empty when the evening is switched off."""
     at = s.plan.evening.start.astimezone(s.now.wall.tzinfo)
     return words.evening_line(evening_state(s), at, held=held_tonight(s), enabled=s.settings.evening.enabled)
 
 
 def status_text(s: Situation) -> str:
-    """The same for reading."""
+    """The status as text."""
     paused = phase(s) is Phase.PAUSED
     lines = [why_text(s)]
     coming = upcoming_text(s)
@@ -231,5 +231,5 @@ def group_lines(s: Situation) -> list[str]:
 
 
 def _aim(s: Situation) -> int | None:
-    """None behind a barrier too: nobody should stretch for a number then."""
+    """The aim of the day. None behind a barrier: nobody should stretch for a number then."""
     return day_aim(s.settings, s.plan.day, s.ledger.today.evening_outcome) if s.barrier is None else None

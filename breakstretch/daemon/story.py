@@ -1,7 +1,7 @@
-"""The log that tells a day in about twenty lines: one sentence for what a person would tell, none for the rest.
+"""The log that tells a day in about twenty lines: one sentence for each thing worth telling.
 
-Knows no file. Sentences are in the past or present tense of the person's day; numbers and keys only where they help
-to find a record again.
+Sentences are in the past or present tense of the person's day. Numbers and keys appear only where they help to find a
+record again.
 """
 
 from typing import Protocol
@@ -20,14 +20,14 @@ class Log(Protocol):
     """Where sentences go."""
 
     def tell(self, line: str) -> None:
-        """One line of the story."""
+        """Write a line of the story."""
 
     def failure(self, where: str, error: Exception) -> None:
-        """A fault of ours, with its traceback; said once per kind."""
+        """Write a fault of ours, with its traceback, once per kind."""
 
 
 def sentence(effect: f.Effect, s: Situation) -> str:
-    """The line for an effect; empty when it is not worth one."""
+    """The line for an effect. Empty when it is not worth one."""
     match effect:
         case f.ShowPrompt():
             what = ", then ".join(exercise.name for exercise in effect.exercises) or "a walk"

@@ -1,7 +1,7 @@
-"""What the tray shows: icon, tooltip and menu, made of the situation; decides nothing and knows no desktop.
+"""What the tray shows: icon, tooltip and menu, derived from the situation.
 
-The menu has at most `MOST` lines, so that it is read at a glance. The home window has everything else (rule 38).
-A click on the icon opens that window, and never starts, pauses or ends anything.
+The menu has at most `MOST` lines, so that it is read at a glance. The home window has everything else (rule 38). A
+click on the icon opens that window, and never starts, pauses or ends anything.
 """
 
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ from breakstretch.messages.settings import problem_line
 from breakstretch.messages.steps import CONTINUE, HURTS, IN_POSITION, NEXT, tray_step_title
 
 MOST = 9
-"""Lines of the menu, without the separators."""
+"""The most lines of the menu, without separators."""
 _SNOOZES, _PAUSES = (5, 10, 20, 30), (30, 60, 120)
 """Minutes."""
 _ICONS = {
@@ -72,7 +72,7 @@ def tray_view(s: Situation) -> TrayView:
 
 
 def _short(lines: tuple[TrayItem, ...]) -> tuple[TrayItem, ...]:
-    """No more lines than `MOST`. The evening routine gives way, because the home window has it too."""
+    """No more than `MOST` lines. The evening routine gives way, because the home window has it too."""
     count = sum(bool(line.label) for line in lines)
     return lines if count <= MOST else tuple(line for line in lines if line.id != "evening")
 
@@ -105,13 +105,13 @@ def _title(s: Situation) -> str:
 
 
 def _due(s: Situation) -> Reminder | None:
-    """The reminder that asks now, also when its bubble was closed."""
+    """The reminder that asks now, even if its notification was closed."""
     live = s.live
     return live if live is not None and live.state is ReminderState.PROMPTED else None
 
 
 def _at_hand(s: Situation) -> Iterator[TrayItem]:
-    """The lines for what happens just now."""
+    """The lines for what is happening now."""
     player, due = s.player, _due(s)
     if player is not None and s.inquiry is not None and s.inquiry.page is not None:
         yield from _answers(s.inquiry.page)
@@ -143,7 +143,7 @@ def _session(player: SessionPlayer) -> Iterator[TrayItem]:
 
 
 def _answers(page: Page) -> Iterator[TrayItem]:
-    """The answers to what is asked in a session; none of them is a default."""
+    """The answers to the open question of a session. None of them is a default."""
     from breakstretch.messages.questions import worded  # on most days nothing is asked
 
     for choice in worded(page).choices:
@@ -151,7 +151,7 @@ def _answers(page: Page) -> Iterator[TrayItem]:
 
 
 def _always(s: Situation) -> Iterator[TrayItem]:
-    """The lines below what is at hand. A session has no pause but its own, and no other routine beside it."""
+    """The lines below those. A session has only its own pause, and no other routine beside it."""
     due = _due(s)
     if s.player is None:
         yield _pause(s)

@@ -1,1 +1,1 @@
-"""Pictures: the app icon, the tray's states, the countdown ring and the figures; Pillow, and no desktop."""
+"""Pictures with Pillow: the app icon, the tray's states, the countdown ring and the figures."""

@@ -1,7 +1,7 @@
-"""The artist: draws what is asked for on its standard input until that ends; knows no desktop and no session.
+"""The artist: draws what its standard input asks for, until that ends.
 
-It is a process of its own so that Pillow's memory is given back when a session is over. A line it cannot read or
-draw has no answer: the daemon shows that step without a picture.
+It is a separate process so that Pillow's memory is given back when a session is over. A line that it cannot read or
+draw gets no answer: the daemon shows that step without a picture.
 """
 
 import sys
@@ -38,7 +38,7 @@ def _answer(line: bytes) -> bytes:
 
 
 def _kept(posed: Posed, wish: Keep) -> None:
-    """No letter tells its side, as it shows what comes and not which side is first."""
+    """A figure without the letter of its side, because it shows what comes and not which side is first."""
     if not 0 < wish.size <= _LARGEST:
         raise ValueError(f"a figure of {wish.size} pixels")
     keep(portrait(posed.exercise, posed.side, wish.size, marked=False), wish.place)

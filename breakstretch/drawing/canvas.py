@@ -1,7 +1,7 @@
-"""A square to draw on in fractions of its side, smooth at any size; knows shapes and colours, and no meaning.
+"""A square to draw on in fractions of its side, smooth at any size.
 
-Everything is drawn several times too large and reduced once by averaging. Chosen over a vector library: Pillow is
-there anyway, and a box average of plain shapes comes out the same on every machine.
+Everything is drawn several times too large and reduced once by averaging. Chosen over a vector library: Pillow is there
+anyway, and a box average of plain shapes is the same on every machine.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -72,7 +72,7 @@ class Canvas:
         self._body_draw.polygon(spots, fill=255)
 
     def edge(self, corners: Iterable[Point], colour: Colour) -> None:
-        """Fill the part of this area that lies on a body."""
+        """Fill the part of this area that is on a body."""
         spots = [self._pixel(corner) for corner in corners]
         place, mask = self._mask([spots], 1, 255)
         self._onto_body(place, mask, colour)
@@ -103,7 +103,7 @@ class Canvas:
             self._draw.ellipse((x - reach, y - reach, x + reach, y + reach), fill=colour)
 
     def soft(self, areas: Iterable[Sequence[Point]], edge: float, colour: Colour, strength: float) -> None:
-        """Fill the parts of these areas that lie on a body as one shape, whose edge fades over this width."""
+        """Fill the parts of these areas that are on a body as one shape, whose edge fades over this width."""
         outlines = [[self._pixel(corner) for corner in corners] for corners in areas]
         reach = edge * self._side
         if not outlines or reach <= 0:

@@ -1,9 +1,9 @@
-"""What the daemon and its artist say to each other through two pipes; knows no Pillow and no process.
+"""The protocol between the daemon and its artist, through two pipes.
 
-The daemon writes a line of JSON for each picture it wants; the artist answers in order, each time with a line of
-JSON that tells how many bytes follow, and the bytes. Chosen over base64 in one line of JSON, which would be copied
-and checked a third longer each second. It stands here and not in `wire`, whose documents are for every process:
-these two are of one version by birth, as the one starts the other from its own files.
+The daemon writes a line of JSON for each picture it wants. The artist answers in order, each time with a line of JSON
+that gives the number of bytes that follow, and the bytes. Chosen over base64 in one line of JSON, which would be a
+third longer to copy and check each second. It is here and not in `wire`, whose documents are for every process: these
+two always have the same version, because one starts the other from its own files.
 """
 
 import msgspec

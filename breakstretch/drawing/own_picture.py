@@ -1,8 +1,8 @@
-"""A person's own picture of an exercise, made safe to show; trusts neither its name nor its content.
+"""Makes a person's own picture of an exercise safe to show. It trusts neither its name nor its content.
 
-Only PNG and JPEG are decoded, only from a plain file that is not large, and only after its measurements were read and
-found sensible: a small file may claim to hold more pixels than the memory does. A link is followed, as what it leads
-to is looked at all the same; a pipe, which may never say anything, is not waited for.
+Only PNG and JPEG are decoded, only from a plain file that is not large, and only after its dimensions were read and
+found sensible: a small file may claim to hold more pixels than fit into memory. A link is followed, because its target
+is checked the same way. A pipe, which may never deliver anything, is not waited for.
 """
 
 import os
@@ -101,7 +101,8 @@ def _fitted(picture: Image.Image, size: int) -> Image.Image:
     factor = max(upright.size) // near
     if factor > 1 and upright.mode in ("L", "LA", "RGB", "RGBA"):
         upright = upright.reduce(factor)
-    return ImageOps.contain(upright.convert("RGBA"), (size, size))
+    width, height = (max(1, round(side * size / max(upright.size))) for side in upright.size)
+    return upright.convert("RGBA").resize((width, height))
 
 
 def _upright(picture: Image.Image) -> Image.Image:

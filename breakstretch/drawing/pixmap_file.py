@@ -1,9 +1,9 @@
-"""The file of ready tray pictures: how it is packed and how one picture is found in it; knows no Pillow.
+"""The file of packed tray pictures: how it is packed and how a picture is found in it.
 
-A line of JSON says which sizes there are and where each picture lies; then the pictures, each one compressed by
-itself: all its sizes one after the other, four bytes a pixel in the order alpha, red, green, blue, which is what a
-panel takes. Chosen so that the daemon inflates 3 kB for the picture at hand and carries neither Pillow nor the
-700 kB of all of them; rejected: PNG files, for which it would need a decoder.
+A line of JSON lists the sizes and the place of each picture. Then come the pictures, each compressed separately: all
+its sizes one after the other, four bytes a pixel in the order alpha, red, green, blue, as a panel takes them. Chosen so
+that the daemon inflates 3 kB for the current picture and carries neither Pillow nor the 700 kB of all of them.
+Rejected: PNG files, for which it would need a decoder.
 """
 
 import zlib

@@ -1,7 +1,7 @@
-"""The picture of an exercise as one shows it by itself, in a file or a terminal; knows neither.
+"""The picture of an exercise on its own, for a file or a terminal.
 
-For both sides of an exercise that has two they stand beside each other, left first, as they are held. Unlike a step of
-a session, which goes on without its picture, this says why there is none.
+An exercise with two sides gets both pictures beside each other, left first, as they are held. Unlike a step of a
+session, which continues without its picture, this raises an error that says why there is none.
 """
 
 from io import BytesIO

@@ -1,11 +1,10 @@
-"""The countdown ring of a led step, with the seconds in its middle; knows a Ring, and not where it is shown.
+"""The countdown ring of a step, with the seconds in its middle.
 
-It brings its own light face, like a watch, because a notification's background is light here and dark there and
-nobody tells which. The arc is what is left and shrinks to nothing. Colour says what to do: green is holding, amber
-is getting ready, changing sides or resting, grey with two bars is paused.
-
-A step asks for a ring each second, so the full and the empty one are kept. The one between is put together from both,
-and only its two round ends and the seconds are drawn. The picture is the same as if all of it were drawn.
+It brings its own light face, like a watch, because the background of notifications is light here and dark there, and
+nothing reports which. The arc is the time left and shrinks to nothing. The colour says what to do: green is holding,
+amber is getting ready, changing sides or resting, grey with two bars is paused. A step asks for a ring each second, so
+the full and the empty one are kept. The one between is put together from both, and only its two round ends and the
+seconds are drawn. The result is the same as if all of it were drawn.
 """
 
 from functools import lru_cache
@@ -28,7 +27,7 @@ _FULL: Colour = (255,)
 
 _MIDDLE: Point = (0.5, 0.5)
 _LONG = 100
-"""From so many seconds on, minutes are easier to read."""
+"""From this many seconds on, minutes are easier to read."""
 _ROUGH = 2
 """Pixels around a round end that are drawn with it, as the quick way is not exact there."""
 

@@ -1,4 +1,4 @@
-"""What a command or a click is answered, what is said without being asked, and how wrong words are refused."""
+"""The answers to commands and clicks, notices, and the refusals of words that are not understood."""
 
 from collections.abc import Iterable
 
@@ -99,12 +99,12 @@ def no_command(name: str, known: Iterable[str]) -> str:
 
 
 def no_pause(words: str) -> str:
-    """What a pause cannot last."""
+    """A length that a pause cannot have."""
     return f'The pause "{words}" is not clear. Write a length such as 30m, "until 14:00" or "until tomorrow".'
 
 
 def no_length(words: str) -> str:
-    """What a reminder cannot be put off for."""
+    """A length that a snooze cannot have."""
     return f'"{words}" is not a length. Write it like 5m, 90s or 1h 30m.'
 
 
@@ -114,22 +114,22 @@ def no_option(option: str, known: Iterable[str]) -> str:
 
 
 def no_lead(value: str, known: Iterable[str]) -> str:
-    """Where nobody can be guided."""
+    """A lead that does not exist."""
     return f'breakstretch cannot guide you in "{value}". Choose one of: {", ".join(known)}.'
 
 
 def one_of_these(command: str, known: Iterable[str]) -> str:
-    """Options that are written one at a time."""
+    """Options that exclude each other."""
     return f"{command} takes only one of these at a time: {_options(known)}."
 
 
 def takes_no(command: str, word: str) -> str:
-    """A word that a command has no use for."""
+    """A word that a command does not take."""
     return f'{command} does not know the word "{word}".'
 
 
 def one_word(known: Iterable[str]) -> str:
-    """What can be said with `hurts`."""
+    """The words that `hurts` takes."""
     return f"Write one of these words at most: {', '.join(known)}."
 
 

@@ -22,7 +22,7 @@ class Fault(StrEnum):
 
 
 class Nothing(StrEnum):
-    """Why a file that has events makes nobody busy. Never stored."""
+    """Why a file with events gives no busy time. Never stored."""
 
     ELSEWHEN = "none of its events is on these days"
     FREE = "its events on these days are free, cancelled, declined or take the whole day"
@@ -53,5 +53,5 @@ def more_in_words(count: int) -> str:
 
 
 def nothing_in_words(path: str, reason: str) -> str:
-    """Why a file that has events makes nobody busy."""
+    """Why a file with events gives no busy time."""
     return f"{path} has no busy times, because {reason}."

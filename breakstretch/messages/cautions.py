@@ -1,6 +1,6 @@
 """Caution tags in words: why an exercise is left out, and what is left out for a person.
 
-Sources: evidence E9. No tag reaches a person but through this table.
+Sources: evidence E9. Every tag is shown to a person in the words of this table.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
-"""What is said when a session is about to end, and when it is over.
+"""What is said before a session ends, and when it is over.
 
-Only what was held is praised (rule 42): a closing line counts holds, and says nothing more when there are few.
-A session that was stopped for pain counts nothing, because more would not have been better.
+Only completed holds are praised (rule 42): a closing line counts holds, and says nothing more when there are few. A
+session that was stopped for pain counts nothing, because more would not have been better.
 """
 
 from breakstretch.core.values.breaks import BreakKind
@@ -40,14 +40,14 @@ def window_title(end: SessionEnd) -> str:
 
 
 def window_holds(end: SessionEnd) -> str:
-    """What stands below the heading: the holds; empty where there are none, and after pain."""
+    """The line below the heading: the holds. Empty where there are none, and after pain."""
     if end.outcome is Outcome.STOPPED_FOR_PAIN:
         return ""
     return f"{_holds(end)}." if end.holds_done else ""
 
 
 def short_line(end: SessionEnd) -> str:
-    """How it ended and the holds, for a bubble's title and the terminal's last line; an alarm begins with itself."""
+    """How it ended and the holds, for a notification's title and the terminal's last line. An emergency comes first."""
     if end.alarm:
         return end.text[0]
     counted = end.holds_done and end.outcome is not Outcome.STOPPED_FOR_PAIN
@@ -55,7 +55,7 @@ def short_line(end: SessionEnd) -> str:
 
 
 def gone_text(kind: BreakKind | None) -> str:
-    """What to do when the daemon has ended in the middle; None: no session was open."""
+    """What to do when the daemon has ended in the middle. None: no session was open."""
     kept = "What you have done so far is saved. Come out of the position slowly."
     if kind is BreakKind.EVENING:
         return f"{kept} Start breakstretch again to continue the routine this evening."

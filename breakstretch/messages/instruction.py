@@ -1,7 +1,7 @@
-"""The texts of an exercise as a person reads or hears them: with left and right by name.
+"""The texts of an exercise as a person reads or hears them, with left and right filled in.
 
 The catalogue writes {side} for the side whose hold is counted, and {other} for the opposite one. A person's own file
-may have any braces: what is no such placeholder is shown as it was written.
+may contain any braces: what is no such placeholder is shown as it was written.
 """
 
 import re
@@ -9,13 +9,13 @@ import re
 from breakstretch.core.values.exercises import Exercise, Side
 
 LEFT_SHOWN = "This is the left side. For the right side, swap left and right."
-"""Beside texts that are read before a side is chosen."""
+"""Shown beside texts that are read before a side is chosen."""
 _COME_OUT = "Come out of it slowly."
 _PLACEHOLDER = re.compile(r"(^|[.!?]\s+)?\{(side|other)\}")
 
 
 def told(text: str, side: Side) -> str:
-    """A text of an exercise for this side; for BOTH, and where no side is chosen yet, it is that for the left."""
+    """A text of an exercise for this side. For BOTH, and before a side is chosen, it is the text for the left."""
     right = side is Side.RIGHT
 
     def named(found: re.Match[str]) -> str:
@@ -26,17 +26,20 @@ def told(text: str, side: Side) -> str:
 
 
 def opposite(side: Side) -> Side:
-    """The side that is left at a change of sides."""
+    """The other side, at a change of sides."""
     return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(side, side)
 
 
 def short_position(exercise: Exercise, side: Side) -> str:
-    """The whole position for a bubble. Where nobody shortened it, a long text is better than one without its steps."""
+    """The whole position for a notification.
+
+    Where there is no short form, a long text is better than one without its steps.
+    """
     return told(exercise.short or _in_full(exercise), side)
 
 
 def spoken_position(exercise: Exercise, side: Side) -> str:
-    """What a voice says to get a person into position."""
+    """What a voice says to guide a person into position."""
     return told(exercise.spoken or _in_full(exercise), side)
 
 

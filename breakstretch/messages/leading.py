@@ -1,4 +1,4 @@
-"""Words what the core has a lead show: the step at hand, the end of a session, the end of the questions."""
+"""Puts what a guide shows into words: the current step, the end of a session, the end of the questions."""
 
 from msgspec.structs import asdict
 
@@ -38,7 +38,7 @@ def chosen_line(cannot: CannotGuide | None) -> str:
 
 
 def session_view(effect: OpenSession | ShowStep) -> SessionView:
-    """The step at hand; what is to be minded is read in get ready, and not while the stretch is held."""
+    """The current step. Notes are read in get ready, and not during the hold."""
     step = effect.view.step
     note = text(effect.notes, step.side) if step.kind is StepKind.GET_READY else ""
     front = isinstance(effect, ShowStep) and effect.front
@@ -46,7 +46,7 @@ def session_view(effect: OpenSession | ShowStep) -> SessionView:
 
 
 def session_end(end: CloseSession) -> SessionEnd:
-    """The end of a session. After pain there is always advice, whoever guided."""
+    """The end of a session. After pain there is always advice, in every guide."""
     upcoming = "" if end.upcoming is None else sentence(end.upcoming)
     paragraphs = tuple(text(said) for said in end.said)
     if end.outcome is Outcome.STOPPED_FOR_PAIN and not paragraphs:

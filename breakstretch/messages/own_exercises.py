@@ -1,4 +1,4 @@
-"""Words of `config check` about your own exercises: which is left out, why, and what to write instead."""
+"""The words of `config check` about your own exercises: what is left out, why, and what to write instead."""
 
 from collections.abc import Sequence
 
@@ -32,7 +32,7 @@ _UNKNOWN = {key: instead for instead, keys in _WORDS.items() for key in keys}
 """Keys that handouts suggest, but exercise files do not have."""
 _NEAR_MISS = " - did you mean"
 _SAID = (_NEAR_MISS, "is missing", "is not a list")
-"""A message with these words says by itself what to write."""
+"""A message with these words already says what to write."""
 
 
 def left_out(kind: str, called: object, wrong: Sequence[str], instead: Sequence[str]) -> str:

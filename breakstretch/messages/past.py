@@ -51,7 +51,7 @@ def kept_in_memory(trouble: str) -> str:
 
 
 UNSAVED = "This cannot be saved now, so it holds only until breakstretch ends."
-"""Said after a wish that was granted, while the history cannot be written."""
+"""Said after a request that was granted while the history cannot be written."""
 
 
 def unsaved_here(trouble: str) -> str:
@@ -77,7 +77,7 @@ class Salvaged(Value, frozen=True):
 
 
 def rescued(found: Salvaged, aside: str) -> str:
-    """Said after a damaged history was built anew."""
+    """Said after a damaged history was rebuilt."""
     source = f", with the help of the copy of {found.copied}" if found.copied else ""
     if found.kept:
         kept = f"{_records(found.kept)} {_was(found.kept)} brought back{source}"
@@ -126,14 +126,14 @@ def pain_in_words(pain: PainEntry, name: str) -> str:
 
 
 def step_in_words(pain: PainEntry) -> str:
-    """Which step a press was in; empty where an older version did not keep it."""
+    """The step in which a press came. Empty where an older version did not keep it."""
     if pain.step == StepKind.HOLD:
         return f"{in_words(pain.seconds)} into the hold"
     return _STEPS.get(pain.step, "")
 
 
 def answer_in_words(pain: PainEntry) -> str:
-    """What was answered after a press."""
+    """The answer after a press."""
     if pain.answer == PainAnswer.PAIN and not pain.step:
         return "pain there, or not said"
     return _ANSWERS.get(pain.answer, _ANSWERS[PainAnswer.NOT_SAID])
@@ -156,7 +156,7 @@ _UNLISTED = {
 
 
 def sign_in_words(sign: str) -> str:
-    """A warning sign, as the list of signs has it."""
+    """A warning sign in the words of the list."""
     return SIGNS.get(sign) or _UNLISTED.get(sign, sign.replace("-", " "))
 
 

@@ -1,4 +1,4 @@
-"""Times, lengths, days and reasons, worded alike wherever they are filled into a sentence."""
+"""Times, lengths, days and reasons, in the same words wherever they are filled into a sentence."""
 
 from datetime import datetime
 
@@ -29,7 +29,7 @@ _REASONS = {
 
 
 def block_in_words(block: Block) -> str:
-    """Why nothing is prompted, as half a sentence; while working hours last, when they end."""
+    """Why nothing is prompted, as half a sentence. For work hours that still last, it says when they end."""
     because = _REASONS[block.reason]
     if block.reason is Reason.HOURS and block.until is not None:
         return f"your work hours end at {clock_time(block.until)}"
@@ -44,7 +44,7 @@ def clock_time(wall: datetime) -> str:
 
 
 def day_in_words(wall: datetime, days: int) -> str:
-    """The day that is so many days from today, with a space before it; nothing for today."""
+    """The day this many days from today, with a space before it. Empty for today."""
     return "" if days == 0 else " tomorrow" if days == 1 else f" on {wall:%A %d %B}"
 
 

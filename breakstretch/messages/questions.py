@@ -1,4 +1,4 @@
-"""The pages a person is asked by: title, text and labels.
+"""The pages that ask a person something: title, text and labels.
 
 Health texts claim nothing beyond evidence E1 to E5 and E13.
 """
@@ -23,7 +23,7 @@ _CHECK_IN = "How is your back?"
 _YES_NO = {"yes": "Yes", "no": "No"}
 _APPLY = {"done": "These apply", "unsure": "I am not sure", "none": "None of these"}
 PLACE = "{number} of {of}"
-"""Where a page is among its neighbours."""
+"""The place of a page in its sequence."""
 _DETAILS = ("Tick everything that applies to you.",)
 _LABELS: dict[QuestionKind, dict[str, str]] = {
     **dict.fromkeys(LIST_PAGES, _APPLY),
@@ -84,7 +84,7 @@ _BRIEF: dict[QuestionKind, dict[str, str]] = {
 """Labels that are shorter on a small surface."""
 _IN_A_SESSION = (QuestionKind.WHAT_HURT, QuestionKind.LEG_NEW)
 SCALE_ENDS = ("no pain", "the worst there is")
-"""What stands under the first and the last button of the scale."""
+"""The labels under the first and the last button of the scale."""
 _TITLES = {
     QuestionKind.SCREENING: "Emergency signs",
     QuestionKind.SIGNS: "Signs to have checked first",
@@ -236,7 +236,7 @@ def _advice(advice: Advice, page: Page) -> tuple[str, ...]:
 
 
 def _barrier(page: Page) -> tuple[str, ...]:
-    """What stands in the way, and the answers that are the reason. The title of an emergency is its first line."""
+    """The barrier, and the answers that caused it. The title of an emergency is its first line."""
     found = page.barrier
     if found is Barrier.EMERGENCY:
         what: tuple[str, ...] = (text(say(Say.CALL_IF_UNSURE)), text(say(Say.STAYS_QUIET)))

@@ -1,4 +1,4 @@
-"""What a reminder says: its title, what the break consists of, how to start it, and its buttons."""
+"""The words of a reminder: its title, the content of the break, how to start it, and its buttons."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from breakstretch.messages.shown import Choice, Question
 CHECK_IN = "Evening check-in"
 START, SNOOZE = "Start", "Snooze"
 NAMED = 3
-"""So many stretches are named in a reminder; of more, the number is said."""
+"""The most stretches that a reminder names. If there are more, their number is stated."""
 OWN_BREAK = "Time for a break"
 EQUIPMENT = {
     "mat": "mat",
@@ -34,14 +34,17 @@ _TITLES = {
 
 
 def needs(exercises: Iterable[Exercise]) -> str:
-    """What has to be at your side; empty when nothing has to."""
+    """The equipment you need. Empty when you need none."""
     wanted = {thing for exercise in exercises for thing in exercise.equipment}
     named = [name for thing, name in EQUIPMENT.items() if thing in wanted]
     return f"You need: {', '.join(named)}." if named else ""
 
 
 def reminder_title(kind: BreakKind, *, stretches: bool, text: str = "") -> str:
-    """Without a stretch, in a flare-up or at the cap, a desk break is a walk, and an evening its check-in."""
+    """The title of a break.
+
+    Without a stretch, in a flare-up or at the cap, it is a walk, and an evening its check-in.
+    """
     if text:
         return OWN_BREAK
     if stretches:
@@ -55,7 +58,7 @@ def prompt_title(prompt: ShowPrompt) -> str:
 
 
 def contents(prompt: ShowPrompt) -> str:
-    """What the break consists of, without a full stop."""
+    """The content of the break, without a full stop."""
     names = [exercise.name for exercise in prompt.exercises]
     if prompt.text:
         return prompt.text.rstrip(".")
@@ -69,9 +72,9 @@ def contents(prompt: ShowPrompt) -> str:
 
 
 def how_long(prompt: ShowPrompt) -> str:
-    """How long it takes; nothing for a check-in.
+    """How long it takes. Empty for a check-in.
 
-    A break with stretches takes as long as a person needs to get ready, so its length is rough.
+    A break with stretches takes as long as a person needs to get ready, so its length is approximate.
     """
     if not prompt.seconds:
         return ""
@@ -89,9 +92,9 @@ def reminder_page(prompt: ShowPrompt) -> Question:
 
 
 def how_to_start(kind: BreakKind, *, actions: bool, click: str, tray: bool = False) -> str:
-    """What starts it where it is shown.
+    """How to start it where it is shown.
 
-    `click` is what chooses the first action without a button. `tray`: it is sure that there is an icon.
+    `click` is the gesture that chooses the first action without a button. `tray`: there certainly is an icon.
     """
     if not actions:
         command = "evening" if kind is BreakKind.EVENING else "stretch"
@@ -106,7 +109,7 @@ def in_a_terminal(kind: BreakKind) -> str:
 
 
 def summary(prompt: ShowPrompt) -> str:
-    """What the break consists of and how long it takes, as a sentence."""
+    """The content of the break and its length, as a sentence."""
     return f"{' - '.join(filter(None, (contents(prompt), how_long(prompt))))}."
 
 

@@ -1,8 +1,8 @@
-"""What is said about pain and safety.
+"""The words about pain and safety.
 
 Sources: the article (law L3, L8 and L9) and evidence E1 to E5, and nothing is claimed beyond them. All of it is general
-information, not medical advice. The program never names a diagnosis. Single signs are weak predictors (evidence E2),
-so the words ask for a check and promise nothing.
+information, not medical advice. The program never names a diagnosis. Single signs are weak predictors (evidence E2), so
+the words ask for a check and promise nothing.
 """
 
 from breakstretch.core.values.sayings import Say

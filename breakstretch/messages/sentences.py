@@ -1,4 +1,4 @@
-"""The sentence of a saying, looked up by its id in the surfaces' tables."""
+"""Finds the sentence of a saying by its id, in the tables of the surfaces."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,7 @@ _SENTENCES = {key: sentence for table in TABLES for key, sentence in table.items
 
 
 def sentence(saying: Saying, side: Side = Side.BOTH) -> str:
-    """The sentence, with all that is filled into it; a text of the catalogue is that for this side."""
+    """The sentence with its values filled in. A text of the catalogue is the one for this side."""
     return _SENTENCES[saying.id].format(
         name=saying.name,
         lower_name=saying.name.lower(),
@@ -45,5 +45,5 @@ def sentence(saying: Saying, side: Side = Side.BOTH) -> str:
 
 
 def text(said: Iterable[Saying], side: Side = Side.BOTH) -> str:
-    """Sentences one after another."""
+    """Several sentences in a row."""
     return " ".join(sentence(saying, side) for saying in said)

@@ -1,4 +1,4 @@
-"""What window, terminal, bubble and wire show, worded: the values of the core with their text filled in."""
+"""What window, terminal, notification and wire show, in words: the values of the core with their text filled in."""
 
 from datetime import datetime
 
@@ -65,7 +65,7 @@ class Question(Value, frozen=True):
     place: str = ""
     """Which page of its row it is, such as "1 of 3"; empty for a page on its own."""
     brief: tuple[Choice, ...] = ()
-    """Fewer or shorter buttons for a small surface; empty: `choices` will do."""
+    """Fewer or shorter buttons for a small surface. Empty: `choices` fit."""
     default: bool = True
     """Whether Return, or a click on the body of a bubble, means the first button."""
     alarm: bool = False
@@ -81,12 +81,12 @@ class Question(Value, frozen=True):
 
     @property
     def long(self) -> bool:
-        """Whether a small surface cannot ask it properly."""
+        """Whether it is too long for a small surface."""
         return bool(self.items) or self.overview is not None
 
 
 class ShownAnswer(Value, frozen=True):
-    """What a command is answered."""
+    """The answer to a command."""
 
     ok: bool
     text: str
@@ -101,7 +101,7 @@ class QuestionsEnd(Value, frozen=True):
 
 
 class SessionView(LedStep, frozen=True):
-    """All a lead needs to show the step at hand."""
+    """Everything a guide needs to show the current step."""
 
     note: str = ""
     """To be read before this exercise."""

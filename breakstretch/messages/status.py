@@ -1,4 +1,4 @@
-"""Why nothing comes, what comes next, and where the day stands: `why`, `status`, and the tray."""
+"""Why nothing comes, what comes next, and the state of the day: `why`, `status`, and the tray."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -128,7 +128,7 @@ def with_gone(title: str, gone: Gone | None) -> str:
 
 
 def stands_line(state: ReminderState, gone: Gone | None) -> str:
-    """Where an open break stands, for `today`."""
+    """The state of an open break, for `today`."""
     if state is not ReminderState.PROMPTED or gone is None:
         return _STANDS[state]
     back = "; `breakstretch redo` brings it back" if gone in (Gone.CLOSED, Gone.EXPIRED, Gone.LISTED) else ""
@@ -162,7 +162,7 @@ def today_line(groups: Iterable[str]) -> str:
 
 
 def blind_line(why: str) -> str:
-    """What to know where nothing tells that the person has left the desk."""
+    """A note for where nothing reports that the person has left the desk."""
     return f"{TAKEN_AS_ACTIVE}: {why}."
 
 

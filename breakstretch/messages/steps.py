@@ -1,7 +1,8 @@
-"""What is said of the step at hand: its title, what to do in it, which repetition it is, and what comes next.
+"""The words for the current step: its title, what to do, which repetition it is, and what comes next.
 
-Get ready tells the whole way into the position: in the terminal and the window step by step, in a bubble in short, by
-voice in the spoken form. The hold says what to feel and one cue. What follows a hold says first how to come out.
+Get ready describes the whole way into the position: step by step in the terminal and the window, in short form in a
+notification, in the spoken form by voice. The hold says what to feel and one cue. What follows a hold first says how to
+come out.
 """
 
 from math import ceil
@@ -42,7 +43,7 @@ def state_of(step: Step) -> str:
 
 
 def step_title(step: Step, exercise: Exercise | None) -> str:
-    """What the step at hand is, in a few words."""
+    """The title of the current step, in a few words."""
     if exercise is None or step.kind is StepKind.WALK:
         return state_of(step)
     title = f"{STATES[step.kind]}: {exercise.name}"
@@ -51,7 +52,7 @@ def step_title(step: Step, exercise: Exercise | None) -> str:
 
 
 def tray_step_title(view: LedStep) -> str:
-    """The tray's title while a session is led."""
+    """The tray's title during a session."""
     title = in_short(view.step.text) or step_title(view.step, view.exercise)
     return f"{PAUSED}. {title}" if view.paused else title
 
@@ -78,13 +79,13 @@ def rule_now(view: LedStep) -> str:
 
 
 def come_out(view: LedStep | CloseSession) -> str:
-    """How to leave the position of the hold that was just held; empty where there was none."""
+    """How to leave the position of the last hold. Empty where there was none."""
     left = view.hold_left
     return "" if left is None else way_out(left.exercise, left.side)
 
 
 def leave_first(view: LedStep) -> str:
-    """The same where another position follows at once, so that nobody takes it for a part of that."""
+    """The same when another position follows at once, worded so that nobody takes it for a part of that position."""
     out = come_out(view) if view.step.kind is StepKind.GET_READY else ""
     return f"First leave the last position. {out}" if out else ""
 
@@ -95,13 +96,13 @@ def all_steps(exercise: Exercise, side: Side) -> tuple[str, ...]:
 
 
 def then_hold(view: LedStep) -> str:
-    """For how long the position will be held."""
+    """How long the position will be held."""
     coming = next((step for step in view.steps[view.index :] if step.kind is StepKind.HOLD), None)
     return "" if coming is None else f"Then hold for {in_words(coming.seconds)}."
 
 
 def step_cue(step: Step, exercise: Exercise | None) -> str:
-    """What to do in the step at hand; in get ready only its start, because each lead tells all of it in its own way."""
+    """What to do in a step. For get ready it is only the start, because each guide gives the rest in its own way."""
     if exercise is None:
         return step.text or WALKING
     match step.kind:
@@ -118,7 +119,7 @@ def step_cue(step: Step, exercise: Exercise | None) -> str:
 
 
 def cue_now(view: LedStep) -> str:
-    """What to do in the step at hand of a session; in a paused hold, how to come out of it."""
+    """What to do in the current step of a session. In a paused hold, how to come out of it."""
     if view.paused and view.step.kind is StepKind.HOLD and view.exercise is not None:
         return way_out(view.exercise, view.step.side)
     return step_cue(view.step, view.exercise)
@@ -127,7 +128,7 @@ def cue_now(view: LedStep) -> str:
 def bubble_lines(view: SessionView, *, whole: bool = False) -> tuple[str, ...]:
     """What to do, in a notification. It has no room for the golden rule until the first hold, which needs few words.
 
-    `whole`: it is read aloud, so that it tells every step into the position.
+    `whole`: it is read aloud, so it includes every step into the position.
     """
     step, exercise = view.step, view.exercise
     if exercise is not None and step.kind is StepKind.GET_READY:
@@ -141,7 +142,7 @@ def bubble_lines(view: SessionView, *, whole: bool = False) -> tuple[str, ...]:
 
 
 def spoken_step(view: SessionView) -> str:
-    """What a voice says as a step begins. Its name is said once, so that the hold need not wait for the voice."""
+    """What a voice says as a step begins. The name is said once, so that the hold need not wait for the voice."""
     step, exercise = view.step, view.exercise
     if exercise is None:
         return step_cue(step, None)
@@ -153,7 +154,7 @@ def spoken_step(view: SessionView) -> str:
 
 
 def repetition_in_words(step: Step) -> str:
-    """Repetition n of m; empty while walking, and where there is only one."""
+    """Repetition n of m. Empty in a walk, and where there is only one."""
     return f"Repetition {step.repetition} of {step.of}" if step.of > 1 else ""
 
 
@@ -163,7 +164,7 @@ def time_left(seconds: float) -> str:
 
 
 def window_next(view: LedStep) -> str:
-    """What comes after this step, named as a person would."""
+    """What comes after this step, in a person's words."""
     later = view.steps[view.index + 1 :]
     if not later:
         return "Next: done"

@@ -1,4 +1,4 @@
-"""Tonight's routine before it begins: how long, what you need, how it is held, and its lines."""
+"""Tonight's routine before it begins: how long it takes, what you need, how it is held, and its lines."""
 
 from breakstretch.core.values.questions import EveningDose, Page, PlannedEvening, PlannedStretch
 from breakstretch.core.values.state import Raise
@@ -14,7 +14,7 @@ SHORT_WALK = "It has no walk, so walk for 5 minutes first if you can."
 HARDER = "Seven good evenings. You may make one thing harder, if you want to."
 READ_ALOUD = "It is read to you and continues by itself."
 ANY_KEY = "Any key or click: it hurts"
-"""The one button of a hold that is hands-free."""
+"""The only button of a hands-free hold."""
 _EACH_SIDE, _BOTH_SIDES = "{times} \N{MULTIPLICATION SIGN} each side", "{times} \N{MULTIPLICATION SIGN}"
 _SWAPS = {"easier": "Easier", "harder": "Harder", "other": "Swap"}
 
@@ -82,7 +82,7 @@ def bubble_line(plan: Overview) -> str:
 
 
 def terminal_line(plan: Overview) -> str:
-    """What stands under the lines in the terminal."""
+    """The line under the routine in the terminal."""
     walk = f", {in_words(plan.walk)} of it walking first" if plan.walk else ""
     done = " Part of it is done already." if plan.resumed else ""
     return f"{roughly(plan.seconds)} in all{walk}. If you begin now, it ends at {clock_time(plan.ends)}.{done}"
@@ -94,5 +94,5 @@ def repetitions(line: Planned) -> str:
 
 
 def times_each_side(line: Planned) -> str:
-    """The same for the window, where it stands alone in its column."""
+    """The same for the window, where it has its own column."""
     return _EACH_SIDE.format(times=line.repetitions) if line.sides > 1 else _BOTH_SIDES.format(times=line.repetitions)

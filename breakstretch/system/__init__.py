@@ -1,1 +1,1 @@
-"""The machine's plumbing that several adapters share: clocks, the loop, the buses; knows no break."""
+"""The machine's plumbing that several adapters share: clocks, the loop, the buses."""

@@ -1,10 +1,9 @@
-"""When the last daemon died on Windows, which notes no such thing: a beat each minute; knows no history.
+"""When the last daemon died on Windows, which does not record that: a beat each minute.
 
-Windows asks for the last input each minute anyway, so a beat wakes nothing that sleeps. It is written to a volatile
-key of the registry, which is in memory alone. It outlives a process that is killed, and goes when the person signs out.
+Windows asks for the last input each minute anyway, so a beat wakes nothing that sleeps. It is written to a volatile key
+of the registry, which exists only in memory. It outlives a process that is killed, and goes when the person signs out.
 So it never wakes a disk, and a beat that is found is of this session. The name of the session is kept beside it.
-
-Rejected: a file, for the disk; the times of a lock or a mutex, which Windows does not keep.
+Rejected: a file, because of the disk; the times of a lock or a mutex, which Windows does not keep.
 """
 
 import sys

@@ -1,13 +1,11 @@
-"""The two clocks of this machine, and its zone: the only module that reads a clock; knows nobody who asks.
+"""The two clocks of this machine, and its zone. This is the only module that reads a clock.
 
-Chosen: `elapsed` is CLOCK_BOOTTIME, which counts the time the machine slept, because a stopwatch at the desk has
-to notice a closed lid. Python's own monotonic clock stops meanwhile. The difference of both is the time slept,
-computed here and not asked of the desktop: its message comes late, or never.
-
-The zone is a real one with its rules, not today's offset, or plans around a change of summer time would be an
-hour off. Linux names it in TZ, behind /etc/localtime, or in /etc/timezone; Windows says it in names of its own, of
-which the library tzlocal knows the usual ones. Where none of them helps the offset of this instant has to do, and is
-read anew at `zone_changed`.
+Chosen: `elapsed` is CLOCK_BOOTTIME, which counts the time the machine slept, because a stopwatch at the desk has to
+notice a closed lid. Python's own monotonic clock stops meanwhile. The difference of both is the time slept, computed
+here and not asked of the desktop, whose message comes late, or never. The zone is a real one with its rules, not
+today's offset, or plans around a change of summer time would be an hour off. Linux names it in TZ, behind
+/etc/localtime, or in /etc/timezone. Windows has its own names, of which the library tzlocal knows the common ones.
+Where none of them helps, the offset of this instant has to do, and is read again at `zone_changed`.
 """
 
 import os
@@ -90,18 +88,18 @@ class SystemClock:
         return seconds if seconds >= SHORTEST_SLEEP else 0.0
 
     def was_late(self, seconds: float) -> None:
-        """A wait of the loop came back so much too late: the machine slept, whatever its clocks say."""
+        """A wait of the loop came back this much too late: the machine slept, whatever its clocks say."""
         self._late += seconds
 
     def zone_changed(self) -> None:
-        """Find out the zone of the machine anew."""
+        """Find out the zone of the machine again."""
         if hasattr(time, "tzset"):
             time.tzset()
         self._zone = local_zone()
 
 
 def local_zone(etc: str = "/etc") -> tzinfo:
-    """The zone this machine lives in, as its rules; as today's offset where they cannot be found."""
+    """The zone of this machine with its rules, or with today's offset where they cannot be found."""
     for key in _zone_keys(etc):
         try:
             return ZoneInfo.no_cache(key)

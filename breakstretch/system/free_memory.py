@@ -1,4 +1,4 @@
-"""Gives free memory back to the system. The allocator of glibc keeps what lies below memory that is in use."""
+"""Gives free memory back to the system. glibc's allocator keeps what is below memory that is still used."""
 
 import sys
 

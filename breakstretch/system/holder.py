@@ -1,11 +1,11 @@
 """Finds the process that holds a history, by the process id and the endpoint in the lock beside `history.db`.
 
 A shell of cron, `su` or `sudo -u` has no XDG_RUNTIME_DIR, or another one, so it cannot know the daemon's runtime
-folder. It finds the daemon by the history, which both know. Chosen: the lock file itself names the endpoint, so there
-is no second file that could disagree with it. What a killed daemon leaves in it does no harm, because nobody listens
-there, and only `flock` decides which process may start.
+folder. It finds the daemon by the history, which both know.
 
-An endpoint is believed only from a file of the same user. The module imports little, because `status` uses it.
+Chosen: the lock file itself names the endpoint, so there is no second file that could disagree with it. A lock file
+that a killed daemon leaves does no harm, because nobody listens there, and only `flock` decides which process may
+start. An endpoint is believed only from a file of the same user. The module imports little, because `status` uses it.
 """
 
 import os
@@ -88,9 +88,10 @@ def older_daemon() -> tuple[int, str]:
     Older versions lock the runtime folder alone, and that of another session is not known here. So it is looked up
     in the environment of the process that has the database open.
     """
-    for pid, _ in _locked("POSIX", f"{paths.history()}-shm"):
-        place = _endpoint_of(pid)
-        if any(holder == pid for holder, _ in _locked("FLOCK", f"{place}.lock")):
+    shared = f"{paths.history()}-shm"
+    for pid, certain in _locked("POSIX", shared):
+        place = _endpoint_of(pid) if certain or _has_open(pid, shared) else ""
+        if place and any(holder == pid for holder, _ in _locked("FLOCK", f"{place}.lock")):
             return pid, place
     return 0, ""
 
@@ -101,6 +102,23 @@ def _locked(kind: str, path: str) -> list[Holder]:
         return holders(kind, os.stat(path)) or []
     except OSError:
         return []
+
+
+def _has_open(pid: int, path: str) -> bool:
+    """Whether a process has this very file open. Its number alone may be that of a file on another disk."""
+    place = f"/proc/{pid}/fd"
+    try:
+        return any(_same(path, f"{place}/{fd}") for fd in os.listdir(place))
+    except OSError:
+        return False
+
+
+def _same(path: str, other: str) -> bool:
+    """Whether both are one file; a descriptor may be closed meanwhile."""
+    try:
+        return os.path.samefile(path, other)
+    except OSError:
+        return False
 
 
 def _endpoint_of(pid: int) -> str:

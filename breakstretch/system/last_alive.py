@@ -1,15 +1,18 @@
-"""When the last daemon died, to the second, although it never woke to write it down; knows no history.
+"""When the last daemon died, to the second, although it never woke up to write it down.
 
-A daemon without periodic wake-ups leaves no sign of life, so after `kill -9` nobody could tell a crash of an hour
-ago from one of a second ago. Chosen: one page of System V shared memory. However a process ends, the kernel
-detaches its segments and notes the wall-clock second as `shm_dtime`, and the segment stays until the machine is
-started anew. The next start reads that second; nothing is ever written while the daemon lives.
+A daemon without periodic wake-ups leaves no sign of life, so after `kill -9` nobody could tell a crash of an hour ago
+from one of a second ago.
+
+Chosen: one page of System V shared memory. However a process ends, the kernel detaches its segments and records the
+wall-clock second as `shm_dtime`, and the segment stays until the machine restarts. The next start reads that second.
+Nothing is ever written while the daemon lives.
+
 Rejected: a heartbeat file (wakes the machine for nothing), a child that waits for its parent (a second process at
 rest), the times of a lock file or a socket (the kernel does not touch them when a process dies).
 
-The page holds nothing and is the owner's alone. Its times are read from /proc on Linux, because the layout of the C
-structure differs between machines, and by `shmctl` on macOS, which has one layout. A segment with our key that is not
-of our user and size is another program's and is left alone. Where there is none (a sandbox, after a logout with
+The page holds nothing and only its owner may use it. Its times are read from /proc on Linux, because the layout of the
+C structure differs between machines, and by `shmctl` on macOS, which has one layout. A segment with our key that is not
+of our user and size belongs to another program and is left alone. Where there is none (a sandbox, after a logout with
 RemoveIPC), the answer is None, and `lived_and_gap` has its rule for that. Windows has `alive_windows`.
 """
 
@@ -104,7 +107,7 @@ def death_on_macos(libc: Any, key: int, uid: int) -> datetime | None:
 
 
 def key_of(folder: str, uid: int) -> int:
-    """A positive number that stands for this folder and user; 0 would mean a nameless segment."""
+    """A positive number for this folder and user. 0 would mean a nameless segment."""
     name = f"breakstretch {uid} {os.path.realpath(folder)}"
     return zlib.crc32(name.encode(errors="surrogateescape")) & 0x7FFFFFFF or 1
 

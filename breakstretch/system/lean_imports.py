@@ -77,7 +77,7 @@ class _Logging(ModuleType):
 
 @contextmanager
 def lean_imports() -> Iterator[None]:
-    """Put small stand-ins in the place of those modules meanwhile. A module that is loaded already stays.
+    """Replace those modules by small stand-ins for a while. A module that is loaded already stays.
 
     On other systems the time zones are elsewhere, and their libraries were not tried with this.
     """

@@ -1,7 +1,6 @@
-"""Lines that adapters write for the log alone. A log joins `hearers` to get them.
+"""Lines that adapters write only to the log. A log joins `hearers` to get them.
 
-Chosen over the logging module, which brings threading, traceback and string. All of it would cost the daemon 0.9 MiB
-all day.
+Chosen over the logging module, which brings threading, traceback and string and would cost the daemon 0.9 MiB all day.
 """
 
 from collections.abc import Callable

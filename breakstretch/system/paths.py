@@ -1,9 +1,8 @@
-"""Where things lie: settings, history, the control endpoint, and the files that came with the program.
+"""The paths of settings, history, the control endpoint, and the files that came with the program.
 
-The only code that knows these places; it knows nothing of what is in them. Chosen on Linux: the few lines of the
-XDG rule itself. Rejected there: importing platformdirs, which costs the daemon memory for three
-environment variables; on macOS and Windows, where places are asked of the system, it is used. A relative path in
-an XDG variable counts as unset, as the XDG rule says.
+This is the only code that knows these places. Chosen on Linux: the few lines of the XDG rule itself. Rejected there:
+importing platformdirs, which costs the daemon memory for three environment variables. On macOS and Windows, where
+places are asked of the system, it is used. A relative path in an XDG variable counts as unset, as the XDG rule says.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Has Windows show this process in real pixels; knows no window.
+"""Has Windows show this process in real pixels.
 
 Windows enlarges what a process draws that does not say this, and the letters blur. It counts only before the process
 has drawn anything.

@@ -1,4 +1,4 @@
-"""Writes a small file that only its owner may read, complete or not at all."""
+"""Writes a small file that only its owner may read, completely or not at all."""
 
 import os
 from contextlib import suppress
@@ -8,7 +8,7 @@ _OWNER_ONLY = 0o600
 
 
 def write_private(place: str, content: bytes) -> None:
-    """Replace the file at `place`; whoever reads it meanwhile sees the old or the new content.
+    """Replace the file at `place`. A reader meanwhile sees the old or the new content.
 
     Raises:
         OSError: the disk is full or the folder cannot be written.

@@ -1,4 +1,4 @@
-"""Where other programs are; knows none by name."""
+"""Finds the path of other programs."""
 
 import os
 

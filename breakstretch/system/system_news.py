@@ -1,4 +1,4 @@
-"""What a system tells every program, as words that Windows and macOS share; knows neither."""
+"""What a system tells every program, as words that Windows and macOS share."""
 
 from enum import StrEnum, auto
 

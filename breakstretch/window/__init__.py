@@ -1,1 +1,1 @@
-"""The guided window, a process of its own; the daemon's side of it is backends/children/window_process.py."""
+"""The guided window, in its own process. The daemon's side is backends/children/window_process.py."""

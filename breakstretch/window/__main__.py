@@ -1,7 +1,7 @@
-"""The window's process: `python -m breakstretch.window`, fed with lines on its input; knows no daemon and no engine.
+"""The process of the window: `python -m breakstretch.window`, fed with lines on its input.
 
 It ends with status 1 and a sentence on stderr where no window can be shown. Its parent has not received a line by then,
-and lets another lead. It says why and ends with status 2 when a page cannot be built or drawn.
+and lets another guide take over. It says why and ends with status 2 when a page cannot be built or drawn.
 """
 
 import os
@@ -22,7 +22,7 @@ CANNOT, FAILED = 1, 2
 
 
 def main() -> int:
-    """Show pages until the last one is closed; the exit code."""
+    """Show pages until the last one is closed. Returns the exit code."""
     try:
         import tkinter as tk
 
@@ -47,7 +47,7 @@ def main() -> int:
 
 
 def _token() -> str:
-    """Take what the desktop gave for the click that opens this window."""
+    """Take the desktop's token for the click that opens this window."""
     return os.environ.pop("XDG_ACTIVATION_TOKEN", "")
 
 
@@ -88,7 +88,7 @@ def _run(root: "tk.Tk", screen: "Screen | None") -> int:
 
 
 def _end_on_failure(root: "tk.Tk", tell: Callable[[str], None]) -> Callable[[], bool]:
-    """End when a callback of Tk fails, because a part of a page is no page; whether that has happened."""
+    """End when a callback of Tk fails, because part of a page is no page. Returns whether that has happened."""
     failures: list[BaseException] = []
 
     def fail(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:

@@ -1,4 +1,4 @@
-"""The page of a question on the screen: what is asked, a list to tick or a scale, and the buttons; knows no meaning."""
+"""The page of a question on the screen: the question, a list to tick or a scale, and the buttons."""
 
 import tkinter as tk
 from collections.abc import Callable
@@ -14,12 +14,12 @@ from breakstretch.window.widgets import Button, Tick, frame, words
 
 WHITE: Colour = (255, 255, 255)
 ALARM: Colour = (166, 24, 24)
-"""The ground of a page that says: get care now."""
+"""The background of a page that says to get care now."""
 _IN_A_ROW = 3
 _PINNED = 3
-"""Paragraphs of an alarm that are never scrolled away."""
+"""Paragraphs of an alarm that never scroll away."""
 _MOST_PINNED = 0.7
-"""Of the window's height that they may take."""
+"""The share of the window's height that they may take."""
 
 
 class AskView:
@@ -67,7 +67,7 @@ class AskView:
         return tuple(name for name, line in self._ticks.items() if line.on)
 
     def _block(self, parent: tk.Frame, wide: int) -> tk.Frame:
-        """As wide as this, whatever stands in it."""
+        """A block of this width, whatever it contains."""
         block = frame(parent, self._look, ground=self._ground)
         strut = frame(block, self._look, ground=self._ground)
         strut.configure(width=wide, height=1)
@@ -75,7 +75,7 @@ class AskView:
         return block
 
     def _answers(self, block: tk.Frame, wide: int, pad: int) -> None:
-        """The answers. In a large window what leaves the page keeps its place, and so do all buttons of a list."""
+        """The answers. In a large window the button that leaves keeps its place, and so do all buttons of a list."""
         leaves = [press for press in self.page.presses if press.role is Role.QUIET]
         answers = [press for press in self.page.presses if press not in leaves]
         stays = self.page.form is Form.LARGE and not self.sheet.scrolls
@@ -112,7 +112,7 @@ class AskView:
             )
 
     def _pin(self, wide: int, pad: int, most: int) -> tuple[str, ...]:
-        """Keep the title and the first paragraphs where they are, as far as there is room; the other paragraphs."""
+        """Keep the title and the first paragraphs in place, as far as they fit. Returns the other paragraphs."""
         texts = self.page.question.text
         head = self.sheet.head
         counts = range(min(_PINNED, len(texts)), -1, -1)
@@ -137,7 +137,7 @@ class AskView:
         return lines
 
     def _buttons(self, block: tk.Frame, presses: list[Press], wide: int) -> None:
-        """In a row while there is room, else each as wide as the page."""
+        """In a row if they fit, otherwise each as wide as the page."""
         look = self._look
         row = frame(block, look, ground=self._ground)
         gap = look.px(8, 16)

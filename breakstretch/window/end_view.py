@@ -1,4 +1,4 @@
-"""The last page on the screen: what is said at the end and, after an evening, what the day and the week came to."""
+"""The last page on the screen: the closing words and, after an evening, the totals of the day and the week."""
 
 import tkinter as tk
 from collections.abc import Callable

@@ -1,9 +1,7 @@
-"""The figures of a session as pictures, each drawn once; knows the drawings, no Tk and no time.
+"""The figures of a session as pictures, each drawn once.
 
-They go without the letter of their side, which the page says in words beside them.
-
-On its way from start to hold a figure is drawn in a few phases, which is smooth enough and costs a tenth of a second
-once; while a hold is held nothing of it is drawn anew.
+They have no letter for their side, because the page names it in words. A figure moves from start to hold in a few
+phases, which is smooth enough and costs a tenth of a second once. During a hold nothing is redrawn.
 """
 
 from PIL import Image
@@ -51,23 +49,23 @@ WALKING = Exercise(
     steps=(),
     figure=Figure(camera=(28.0, 8.0), start=_stride(1), hold=_stride(-1)),
 )
-"""Somebody who walks: not in the catalogue, because a walk has no sides, no holds and nothing to choose."""
+"""A walking person. It is not in the catalogue, because a walk has no sides, no holds and nothing to choose."""
 
 Wanted = tuple[str, Side, int, int, bool]
-"""An exercise, its side, the phase in PHASES, a size in pixels, and whether it stands still."""
+"""An exercise, its side, the phase in PHASES, a size in pixels, and whether it is still."""
 
 
 class Figures:
-    """Draws and keeps them."""
+    """Draws the figures and keeps them."""
 
     def __init__(self, *, dark: bool, strong: bool = False) -> None:
         self._dark, self._strong = dark, strong
         self._drawn: dict[Wanted, Image.Image] = {}
 
     def face(self, exercise: Exercise, side: Side, phase: float, size: int, *, still: bool = False) -> Image.Image:
-        """RGBA: of 3 to 2 and this high where the figure is wide, else round, to be put into a ring.
+        """RGBA. 3 to 2 and this high where the figure is wide, otherwise round, to fit into a ring.
 
-        `still`: the start is seen faintly below the hold, because nothing else tells which way it went.
+        `still`: the start is faintly visible below the hold, because nothing else shows the movement.
         """
         wanted = (exercise.id, side, round(phase * PHASES), size, still)
         if wanted not in self._drawn:
@@ -77,7 +75,7 @@ class Figures:
         return self._drawn[wanted]
 
     def alone(self, exercise: Exercise, phase: float, size: int) -> Image.Image:
-        """On its way to the position, on the left side; RGBA, and of 3 to 2 where the figure is wide."""
+        """The figure moving to the position, on the left side. RGBA, 3 to 2 where the figure is wide."""
         side = exercise.sides[0]
         if exercise.figure is not None and self.is_wide(exercise):
             return draw_wide(exercise.figure, side, size, dark=self._dark, strong=self._strong, phase=phase)
@@ -93,9 +91,9 @@ class Figures:
         )
 
     def is_wide(self, exercise: Exercise | None) -> bool:
-        """Whether it fills a face of 3 to 2 better than a round one."""
+        """Whether it fills a picture of 3 to 2 better than a round one."""
         return exercise is not None and exercise.figure is not None and is_wide(exercise.figure)
 
     def tile(self, exercise: Exercise, size: int) -> Image.Image:
-        """Alone, in the position; RGBA."""
+        """The figure alone in the position, as RGBA."""
         return draw_figure(exercise, exercise.sides[-1], size, dark=self._dark, strong=self._strong, marked=False)

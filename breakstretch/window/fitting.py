@@ -1,4 +1,4 @@
-"""Makes a page as large as its window allows, and smaller until nothing is cut off; knows no page and no event."""
+"""Makes a page as large as its window allows, and smaller until nothing is cut off."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ _TRIES = 8
 
 
 def fitted(look: Look, page: Page, size: tuple[int, int], made: Callable[[Room], Shown]) -> Shown:
-    """The page as large as it fits. What does not fit in the smallest letters scrolls."""
+    """Fit the page. What does not fit in the smallest letters scrolls."""
     width, height = size
     least, unit = look.bounds(page, width, height)
     for _ in range(_TRIES):

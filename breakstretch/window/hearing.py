@@ -1,12 +1,12 @@
-"""Which presses of a person count: none before the page is drawn or just after, and none that a held key repeats.
+"""Which key and mouse presses count: none before the page is drawn or just after, and no repeats of a held key.
 
-X11 sends a held key as pairs of a release and a press with the same time. Windows and macOS send presses alone.
+X11 sends a held key as pairs of a release and a press with the same time. Windows and macOS send only presses.
 """
 
 from math import inf
 
 DEAF = 0.35
-"""Seconds for which a new page hears nothing, so that a press meant for the page before does not act on it."""
+"""Seconds for which a new page ignores presses, so that one meant for the page before does not act on it."""
 _STALE = 2.0
 """Seconds without a repeat after which a key is no longer held: its release went to another window."""
 
@@ -27,7 +27,7 @@ def key_name(keysym: str) -> str:
 
 
 class Hearing:
-    """What has been seen of keys, clicks and the page."""
+    """What is known of keys, clicks and the page."""
 
     def __init__(self) -> None:
         self._drawn = False
@@ -38,7 +38,7 @@ class Hearing:
         self._released: dict[int, int] = {}
 
     def turn(self, *, new: bool) -> None:
-        """Another page is being drawn, or the same one anew."""
+        """Another page is being drawn, or the same one again."""
         self._drawn = False
         if new:
             self._opens = None
@@ -54,11 +54,11 @@ class Hearing:
         self._began = elapsed
 
     def hears(self, elapsed: float) -> bool:
-        """Whether what is being pressed counts for the page on the screen."""
+        """Whether the current press counts for the page on the screen."""
         return self._drawn and self._opens is not None and min(self._began, elapsed) >= self._opens
 
     def pressed(self, key: int, at: int, elapsed: float) -> bool:
-        """A key goes down, at this time of the system's; False when it was down already."""
+        """A key goes down, at this system time. False when it was down already."""
         last = self._held.get(key)
         repeated = last is not None and elapsed - last < _STALE
         paired = at != 0 and self._released.get(key) == at

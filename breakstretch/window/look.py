@@ -1,7 +1,7 @@
-"""How the window looks: its colours on light and dark, its letters and its measures, which grow with it; draws nothing.
+"""The look of the window: its colours on light and dark, its letters and its measures, which grow with it.
 
-Measures are given as for a window of its usual size; `px` makes pixels of them. The letters are named fonts of Tk, so
-that a page is fitted by changing their size alone. The ground is that of the figures, which stand on it.
+Measures are given for a window of its usual size; `px` converts them to pixels. The letters are named fonts of Tk, so a
+page is fitted by changing only their size. The background is that of the figures, which are drawn on it.
 """
 
 from copy import copy
@@ -19,7 +19,7 @@ CORNER, SMALL, LARGE, HOME = (580, 400), (460, 190), (1120, 780), (940, 660)
 
 
 class Face(Value, frozen=True):
-    """One kind of button."""
+    """The colours of a kind of button."""
 
     fill: Colour
     hover: Colour
@@ -33,7 +33,7 @@ _STRONG_ON_RED = Face((255, 255, 255), (255, 232, 230), (255, 255, 255), (120, 0
 
 
 class Colours(Value, frozen=True):
-    """One set of them. Text has a contrast of at least 4.5:1 on whatever it is drawn, and 7:1 in the strong sets."""
+    """A set of colours. Text has a contrast of at least 4.5:1 on every background, and 7:1 in the strong sets."""
 
     ground: Colour
     panel: Colour
@@ -43,7 +43,7 @@ class Colours(Value, frozen=True):
     line: Colour
     focus: Colour
     soft: Colour
-    """The green of holding, of what is past: exercises that are over, other days."""
+    """The paler green of a hold, for what is past: finished exercises, other days."""
     wrong: Colour
     """Of the text of an error."""
     tones: dict[Tone, Colour]
@@ -147,7 +147,7 @@ _LARGE_STAYS = 0.7
 
 
 def hexed(colour: Colour) -> str:
-    """As Tk wants it."""
+    """The colour as Tk wants it."""
     return "#{:02x}{:02x}{:02x}".format(*colour[:3])
 
 
@@ -175,16 +175,16 @@ class Look:
         self._steady: Look | None = None
 
     def become(self, other: "Look") -> bool:
-        """Look as another one does, with the same fonts of Tk; whether that makes a difference."""
+        """Take over another look, with the same fonts of Tk. Returns whether that makes a difference."""
         before = (self.dark, self.strong, self.scale, self.text)
         self.dark, self.strong, self.scale, self.text = other.dark, other.strong, other.scale, other.text
         self.colours, self._steady = other.colours, None
         return before != (self.dark, self.strong, self.scale, self.text)
 
     def bounds(self, page: Page, width: int, height: int) -> tuple[float, float]:
-        """How many times as large as usual a page is at least and at most in a window of this size.
+        """The least and the largest factor for a page in a window of this size.
 
-        A large window does not grow with the text. So large text scrolls there before it becomes small again.
+        A large window does not grow with the text. Large text therefore scrolls there before it is made small again.
         """
         corner, large, _ = _LETTERS["body"]
         usual, body = USUAL[page.form], large * self.text if page.form is Form.LARGE else corner
@@ -201,7 +201,7 @@ class Look:
         return round(min(width / usual[0], height / usual[1]) * space)
 
     def steady(self, page: Page, width: int, height: int) -> "Look":
-        """The same look for what keeps its size in such a window, however much the rest of a page has to shrink."""
+        """The same look for parts that keep their size, however much the rest of a page has to shrink."""
         if self._steady is None:
             self._steady = copy(self)
             self._steady.fonts = _fonts(self._root)
@@ -209,7 +209,7 @@ class Look:
         return self._steady
 
     def measure(self, form: Form, unit: float) -> None:
-        """Give all letters and measures the size of this form, so many times as large as usual."""
+        """Set all letters and measures to the size of this form, times this factor."""
         self.form, self.unit = form, unit
         least = _SMALLEST * max(1.0, self.scale)
         for name, (corner, large, _) in _LETTERS.items():
@@ -217,12 +217,12 @@ class Look:
             self.fonts[name].configure(size=-max(round(least), round(height * unit)))
 
     def px(self, corner: float, large: float | None = None) -> int:
-        """A measure in pixels: in the corner, and large where that differs."""
+        """A measure in pixels: in the corner, and in a large window where that differs."""
         wanted = large if large is not None and self.form is Form.LARGE else corner
         return max(1, round(wanted * self.unit))
 
     def text_px(self, corner: float, large: float) -> int:
-        """The same for what grows with the letters, such as the width of a column of words."""
+        """The same for measures that grow with the letters, such as the width of a column of words."""
         return self.px(corner, large * self.text)
 
     def least_px(self, pixels: float) -> int:

@@ -1,4 +1,4 @@
-"""Tonight's routine before it begins, on the screen: its lines, what may be swapped, and when it would end."""
+"""Tonight's routine before it begins, on the screen: its lines, possible swaps, and when it would end."""
 
 import tkinter as tk
 from collections.abc import Callable
@@ -46,7 +46,7 @@ class OverviewView:
         self._foot(wide).pack(side="bottom", anchor="w", padx=pad, pady=(look.px(8, 16), pad))
 
     def tick(self, _elapsed: float) -> float | None:
-        """Draw one more figure; each costs a moment, and the page is there without them."""
+        """Draw one more figure. Each costs a moment, and the page does not wait for them."""
         if not self._waiting:
             return None
         line, photo = self._waiting.pop(0)

@@ -1,7 +1,7 @@
-"""What the window shows, as values: one page at a time, with its words, its buttons and its keys; knows no Tk.
+"""What the window shows, as values: one page at a time, with its words, its buttons and its keys.
 
-The presenter makes them from what the daemon says; the views draw them. So what a person reads and what a key does is
-tested without a screen.
+The presenter makes them from the daemon's lines; the views draw them. What a person reads and what a key does can thus
+be tested without a screen.
 """
 
 from enum import StrEnum
@@ -13,18 +13,18 @@ from breakstretch.wire import DoLine
 
 
 class Form(StrEnum):
-    """How much of the screen it takes."""
+    """How much of the screen the window takes."""
 
     CORNER = "corner"
     """Beside the work, above the panel, without taking the focus."""
     SMALL = "small"
     """The same, for a reminder."""
     LARGE = "large"
-    """To be read from a mat two metres away."""
+    """For reading from a mat two metres away."""
 
 
 class Tone(StrEnum):
-    """What the colour of a page says."""
+    """The meaning of a page's colour."""
 
     HOLD = "hold"
     READY = "ready"
@@ -33,7 +33,7 @@ class Tone(StrEnum):
 
 
 class Role(StrEnum):
-    """What a button is among its neighbours."""
+    """The rank of a button among its neighbours."""
 
     MAIN = "main"
     PLAIN = "plain"
@@ -45,7 +45,7 @@ class Role(StrEnum):
 
 
 class Own(StrEnum):
-    """What a press does in the window itself."""
+    """A press that the window handles itself."""
 
     ASK_STOP = "ask-stop"
     KEEP_GOING = "keep-going"
@@ -74,11 +74,11 @@ class Segment(Value, frozen=True):
     seconds: float
     current: bool
     done: float
-    """Seconds of it that are over when the step at hand begins."""
+    """Seconds of it that are over when the current step begins."""
 
 
 class StepPage(Value, frozen=True):
-    """The step at hand."""
+    """The page of the current step."""
 
     form: Form
     view: SessionView
@@ -95,12 +95,12 @@ class StepPage(Value, frozen=True):
     cue: str
     """What to do or to feel in any other step."""
     rule: str
-    """The golden rule, at the first step; and what a stop would mean, once it is asked for."""
+    """The golden rule at the first step, or the meaning of a stop that is asked for."""
     upcoming: str
     segments: tuple[Segment, ...]
     presses: tuple[Press, ...]
     stopping: bool = False
-    """Whether it asks if stopping is meant."""
+    """Whether it asks for confirmation of a stop."""
 
 
 class AskPage(Value, frozen=True):

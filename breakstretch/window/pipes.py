@@ -1,7 +1,7 @@
-"""The window's two pipes: lines of the daemon in, lines of what the person does out; knows no Tk and no page.
+"""The two pipes of the window: lines of the daemon in, lines of what the person does out.
 
-A thread waits for the lines, because Tk can wait for a pipe on some systems only; it hands each to `call`, which has to
-be safe from a thread, and ends with the pipe.
+A thread waits for the lines, because Tk can wait for a pipe only on some systems. It hands each to `call`, which must
+be thread-safe, and ends with the pipe.
 """
 
 import os
@@ -17,7 +17,7 @@ Without this answer the daemon lets something else guide."""
 CLOSED = b"."
 """The last line of a window that the person closes. Without it, something has ended the window."""
 FAILED = b"!"
-"""Begins the last line, which says why a page could not be shown."""
+"""The beginning of the last line, which says why a page could not be shown."""
 _PIECE = 1 << 16
 
 
@@ -41,7 +41,7 @@ def start_reading(fd: int, line: Callable[[FromDaemon | None], None], end: Calla
 
 
 class Outgoing:
-    """The pipe to the daemon; what it does not take any more is lost with it."""
+    """The pipe to the daemon. What it no longer takes is lost with it."""
 
     def __init__(self, fd: int) -> None:
         self._fd = fd
@@ -57,7 +57,7 @@ class Outgoing:
         self._owed = 0
 
     def shown(self) -> None:
-        """A page stands in the window."""
+        """The page is on the screen."""
         if self._open:
             self._write(SHOWN)
         else:

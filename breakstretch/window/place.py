@@ -1,7 +1,7 @@
-"""Where a window stands and how large it is: on one monitor, in its corner above the panel or large; Tk's words only.
+"""The place and size of a window: on one monitor, in its corner above the panel, or large.
 
-A guided window by day must not take the focus from what somebody is typing: it says so to the window manager before it
-is mapped, and stands above the others, because a window that is not asked for would else come up behind them.
+By day a guided window must not take the focus from what somebody is typing. It tells the window manager so before it is
+mapped, and stays above the others, because a window that was not asked for would otherwise open behind them.
 """
 
 import tkinter as tk
@@ -23,11 +23,11 @@ _USUAL_FRAME = (1, 1, 30, 3)
 _POINTS = 72
 """To the inch."""
 _PART = 0.86
-"""Of the work area that a large window takes at most, where that leaves it readable."""
+"""The largest share of the work area that a large window takes, if that leaves it readable."""
 _LEAST = 0.6
 """Of its usual size that a window should have."""
 _SETTLING = 400
-"""Milliseconds after which monitors have changed and the window manager has moved what it wants to."""
+"""Milliseconds after which monitors have changed and the window manager has moved its windows."""
 _ICONS = (128, 64, 48, 32, 24, 22, 16)
 
 
@@ -40,18 +40,18 @@ def look_here(root: tk.Tk, screen: Screen | None, env: Mapping[str, str]) -> Loo
 
 
 def known_here(screen: Screen | None, env: Mapping[str, str]) -> object:
-    """What is different once a window may have to look different, but for what the portal says."""
+    """Values that differ once a window may have to look different, except for the portal's."""
     return dict(env), None if screen is None else screen.dpi(), facts.stamps(env)
 
 
 def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: bool) -> tuple[int, int]:
-    """Give the guided window its place in this form; its width and height.
+    """Give the guided window its place in this form. Returns its width and height.
 
-    It is on the monitor with the pointer. One that is on the screen already stays on its monitor.
-    A small one is a dialog to X11, because i3 and sway would give a usual window half of the screen, or all of it.
+    It is on the monitor with the pointer. A window that is already open stays on its monitor. Where windows are tiled,
+    it is a dialog, because it would get half of the screen otherwise, or all of it.
     """
-    if screen is not None:
-        root.attributes("-type", "normal" if form is Form.LARGE else "dialog")
+    if screen is not None and screen.tiles():
+        root.attributes("-type", "dialog")
     area, frame = _room(root, scale, screen)
     root.attributes("-topmost", not focus)
     if form is not Form.LARGE:
@@ -60,14 +60,14 @@ def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: 
 
 
 def home(root: tk.Tk, scale: float, screen: Screen | None) -> tuple[int, int]:
-    """Give the home window its place, in the middle of the monitor with the pointer; its width and height."""
+    """Place the home window in the middle of the monitor with the pointer. Returns its width and height."""
     area, frame = _room(root, scale, screen)
     width, height = (round(side * scale) for side in HOME)
     return _set(root, _centred(area, frame, width, height), _least(HOME, scale), frame)
 
 
 def keep_in_sight(root: tk.Tk, screen: Screen | None, put_back: Callable[[], object]) -> None:
-    """Call `put_back` when a monitor is gone and with it the window, or a part of it."""
+    """Call `put_back` when a monitor goes away and takes the window, or a part of it, along."""
     if screen is None:
         return
     waiting: list[str] = []
@@ -92,7 +92,7 @@ def keep_in_sight(root: tk.Tk, screen: Screen | None, put_back: Callable[[], obj
 
 
 def show(root: tk.Tk, screen: Screen | None, *, focus: bool) -> bool:
-    """Put the window on the screen, with its first page in it; whether it was not there before."""
+    """Show the window with its first page. Returns whether it was hidden before."""
     if root.state() != "withdrawn":
         return False
     root.update_idletasks()
@@ -133,7 +133,7 @@ def fills(root: tk.Tk) -> bool:
 
 
 def fill(root: tk.Tk, *, wanted: bool) -> None:
-    """Fill the screen, or do not any more."""
+    """Fill the screen, or stop filling it."""
     root.attributes("-fullscreen", wanted)
 
 
@@ -143,7 +143,7 @@ def _dpi(root: tk.Tk) -> float | None:
 
 
 def _room(root: tk.Tk, scale: float, screen: Screen | None) -> tuple[Area, Frame]:
-    """What a window may take with its frame, and how wide that frame is."""
+    """The room for a window with its frame, and the width of that frame."""
     root.update_idletasks()
     near: Point | None = None
     if root.state() == "normal":
@@ -167,7 +167,7 @@ def _least(usual: tuple[int, int], scale: float) -> tuple[int, int]:
 
 
 def _set(root: tk.Tk, box: Area, least: tuple[int, int], frame: Frame) -> tuple[int, int]:
-    """Put the whole window, with its frame, there; its inner width and height."""
+    """Place the whole window, with its frame. Returns its inner width and height."""
     width, height = box.width - frame.left - frame.right, box.height - frame.top - frame.bottom
     root.minsize(min(least[0], width), min(least[1], height))
     root.geometry(f"{width}x{height}+{box.x}+{box.y}")

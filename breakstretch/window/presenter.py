@@ -1,4 +1,4 @@
-"""Turns what the daemon says and what the person presses into pages; pure, knows no Tk, no pipe and no clock."""
+"""Turns the daemon's lines and the person's presses into pages."""
 
 from typing import assert_never
 
@@ -12,12 +12,22 @@ from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd
 from breakstretch.messages.tonight import ANY_KEY
 from breakstretch.window.pages import AskPage, EndPage, Form, Own, Page, Press, Role, StepPage
 from breakstretch.window.step_page import step_page
-from breakstretch.wire import Do, DoLine, EndLine, EndQuestionsLine, FromDaemon, QuestionLine, Reply, ViewLine
+from breakstretch.wire import (
+    Do,
+    DoLine,
+    EndLine,
+    EndQuestionsLine,
+    FromDaemon,
+    QuestionLine,
+    Reply,
+    StillLine,
+    ViewLine,
+)
 
 STAYS = 6.0
-"""Seconds for which a closing line stands."""
+"""Seconds for which a closing line is shown."""
 STAYS_LONGER = 20.0
-"""Where it says something that has to be read."""
+"""The same where it has to be read."""
 _NUMBER_KEYS = 9
 NONE, BACK = "none", "back"
 """The answers that nothing on a list applies, and that the page before is wanted."""
@@ -27,7 +37,7 @@ _HINTS = {"Return": "↵", "Escape": "Esc", "Left": "←"}
 
 
 class Presenter:
-    """The page that is shown now; it alone remembers anything in the window."""
+    """The current page. Nothing else in the window has state."""
 
     def __init__(self) -> None:
         self.page: Page | None = None
@@ -51,21 +61,21 @@ class Presenter:
         return self.evening
 
     def _ask_form(self, question: Question) -> Form:
-        """Questions on their own are large, and a row of pages keeps the size it has (rule 39)."""
+        """Questions outside a session are large, and a sequence of pages keeps its size (rule 39)."""
         if question.kind is QuestionKind.REMINDER:
             return Form.SMALL
         stays = isinstance(self.page, AskPage) and self.page.form is Form.LARGE
         return Form.LARGE if stays or not question.key else self._form
 
     def _opens(self, question: Question) -> bool:
-        """Whether this is the first page of a row, which follows from what the person has just done (rule 39).
+        """Whether this is the first page of a sequence, which the person has just asked for (rule 39).
 
-        A reminder comes by itself, and a step in the corner never takes the focus.
+        A reminder comes unasked, and a step in the corner never takes the focus.
         """
         return question.kind is not QuestionKind.REMINDER and not isinstance(self.page, AskPage)
 
     def take(self, line: FromDaemon) -> None:
-        """The daemon said this."""
+        """Take a line of the daemon."""
         self._over = isinstance(line, EndLine | EndQuestionsLine)
         self.front = False
         match line:
@@ -80,13 +90,13 @@ class Presenter:
                 self.page = alarm_page(line.end) if line.end.alarm else end_page(line.end, self._form)
             case EndQuestionsLine():
                 self.page = asked_page(line.asked, self._form)
-            case Reply():
+            case Reply() | StillLine():
                 pass
             case _:
                 assert_never(line)
 
     def lost(self) -> None:
-        """The daemon is gone; after an end that is as it should be."""
+        """The daemon is gone. After the end of a session that is normal."""
         if not self._over:
             self.page = gone_page(self.page)
 
@@ -97,12 +107,12 @@ class Presenter:
 
     @property
     def anywhere(self) -> Press | None:
-        """What any key and any click does now, wherever it comes: It hurts, while the session is hands-free."""
+        """What any key and any click means now, anywhere: It hurts, while the session is hands-free."""
         page = self.page
         return page.presses[0] if isinstance(page, StepPage) and page.view.any_key_hurts else None
 
     def press(self, press: Press, ticked: tuple[str, ...] = ()) -> DoLine | None:
-        """What to tell the daemon; what the window does itself changes the page."""
+        """What to send to the daemon. What the window does itself changes the page."""
         match press.does:
             case Own.CLOSE:
                 self.page = None
@@ -117,17 +127,17 @@ class Presenter:
 
 
 def _hands_free(page: StepPage) -> StepPage:
-    """The same page with It hurts as its one button, while any key and any click is that."""
+    """The same page with It hurts as its only button, while any key and any click means that."""
     if not page.view.any_key_hurts:
         return page
     return replace(page, presses=(Press(ANY_KEY, DoLine(Do.HURTS), role=Role.HURTS),))
 
 
 def ask_page(question: Question, form: Form) -> AskPage:
-    """The page of a question; a long one, and one that must not be overlooked, is large whatever surrounds it.
+    """The page of a question. A long one, and one that must not be overlooked, is always large.
 
-    Where no answer is the default, none stands out, none is on Return, and "None of these" has a key of its own.
-    A reminder has three buttons (rule 35), and Esc closes its window.
+    Where no answer is the default, none stands out, none is on Return, and "None of these" has a key of its own. A
+    reminder has three buttons (rule 35), and Esc closes its window.
     """
     scale = question.kind is QuestionKind.PAIN_NOW and all(choice.id.isdecimal() for choice in question.choices)
     large = question.long or question.alarm or form is Form.LARGE
@@ -166,14 +176,14 @@ def end_page(end: SessionEnd, form: Form) -> EndPage:
 
 
 def asked_page(asked: QuestionsEnd, form: Form) -> EndPage | None:
-    """What is left to say after questions; None when that is nothing."""
+    """What is left to say after questions. None when there is nothing."""
     if not asked.text:
         return None
     return EndPage(form, "", (asked.text,), None, _close(), STAYS_LONGER)
 
 
 def gone_page(page: Page | None) -> EndPage | None:
-    """Said when the daemon has ended in the middle; the window never counts on alone. A reminder only goes."""
+    """Shown when the daemon has ended in the middle. The window never counts on alone. A reminder just closes."""
     if page is None or page.form is Form.SMALL:
         return None
     text = gone_text(page.view.kind if isinstance(page, StepPage) else None)

@@ -1,7 +1,7 @@
-"""The pictures the widgets are made of: rounded faces, the dial with its ring, boxes and bars; Pillow alone, no Tk.
+"""Draws the pictures of the widgets: rounded shapes, the dial with its ring, boxes and bars. Pillow only, no Tk.
 
-Tk draws no smooth curve, so what is round is drawn here, several times too large, and reduced. Every picture is opaque,
-on the ground it stands on: Tk would have to read the screen back to lay a transparent one over it.
+Tk draws no smooth curves, so round shapes are drawn here, several times too large, and reduced. Every picture is
+opaque, on its background: Tk would have to read the screen back to draw a transparent one over it.
 """
 
 from math import cos, radians, sin
@@ -26,7 +26,7 @@ def rounded(size: int, radius: float, fill: Colour, ground: Colour, line: Colour
 
 
 def ringed(size: int, radius: float, fill: Colour, ground: Colour, ring: Colour, thick: float) -> Image.Image:
-    """The same inside a ring, with a gap between them in which the ground is seen."""
+    """The same inside a ring, with a gap between them through which the background shows."""
     return _square(size, radius, ground, [(ring, thick), (ground, max(1.0, thick / 2)), (fill, 0.0)])
 
 
@@ -44,7 +44,7 @@ def _square(size: int, radius: float, ground: Colour, layers: list[tuple[Colour,
 
 
 def dial_face(size: int, ground: Colour, track: Colour, figure: Image.Image | None) -> Image.Image:
-    """What stays while the ring shrinks: the figure, and the whole circle of the ring."""
+    """The part that stays while the ring shrinks: the figure, and the whole circle of the ring."""
     face = Image.new("RGB", (size, size), ground[:3])
     if figure is not None:
         face.paste(figure.convert("RGB"), (0, 0), _disc(size, _INNER))
@@ -61,7 +61,7 @@ def _disc(size: int, radius: float) -> Image.Image:
 
 
 def ring_mask(size: int, part: float) -> Image.Image:
-    """Where the first `part` of the ring lies, clockwise from the top, with a round end."""
+    """The mask of the first `part` of the ring, clockwise from the top, with a round end."""
     side = size * _RING_FINER
     mask = Image.new("L", (side, side))
     draw = ImageDraw.Draw(mask)
@@ -78,12 +78,12 @@ def ring_mask(size: int, part: float) -> Image.Image:
 
 
 def dial(face: Image.Image, part: float, colour: Colour) -> Image.Image:
-    """The face with so much of the ring left."""
+    """The dial with this much of the ring left."""
     return Image.composite(Image.new("RGB", face.size, colour[:3]), face, ring_mask(face.width, part))
 
 
 def wide_face(height: int, ground: Colour, track: Colour, figure: Image.Image | None) -> Image.Image:
-    """What stays while a bar shrinks: a figure of 3 to 2, and below it the whole bar."""
+    """The part that stays while a bar shrinks: a figure of 3 to 2, and the whole bar below it."""
     image = Image.new("RGB", (height * 3 // 2, height + _bar_size(height)), ground[:3])
     if figure is not None:
         image.paste(figure.convert("RGB"), (0, 0), figure.getchannel("A"))
@@ -91,7 +91,7 @@ def wide_face(height: int, ground: Colour, track: Colour, figure: Image.Image | 
 
 
 def wide_dial(face: Image.Image, part: float, colour: Colour) -> Image.Image:
-    """The face with so much of the bar left."""
+    """The picture with this much of the bar left."""
     height = face.width * 2 // 3
     thick = _bar_size(height) // 2
     long = round(face.width * part)
@@ -127,7 +127,7 @@ def tick_box(size: int, fill: Colour, ground: Colour, line: Colour, mark: Colour
 
 
 def dots(size: int, filled: int, of: int, colour: Colour, empty: Colour, ground: Colour) -> Image.Image:
-    """So many dots of so many."""
+    """This many dots, of this many filled."""
     side, step = size * _FINER, round(size * 1.5) * _FINER
     image = Image.new("RGB", (step * (of - 1) + side, side), ground[:3])
     draw = ImageDraw.Draw(image)

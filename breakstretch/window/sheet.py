@@ -1,7 +1,7 @@
-"""The surface that a page is laid out on: a head and a foot that stay, and a body that scrolls where it must.
+"""The surface on which a page is laid out: a head and a foot that stay, and a body that scrolls where it must.
 
-A page that fits has no scrollbar. One that does not, at the smallest letters that can be read, gets a scrollbar, and
-the wheel and the keys move it.
+A page that fits has no scrollbar. One that does not fit in the smallest readable letters gets a scrollbar, and the
+wheel and the keys move it.
 """
 
 import tkinter as tk
@@ -33,7 +33,7 @@ class Room(Value, frozen=True):
 
 
 class Sheet:
-    """One page's frame."""
+    """The frame of a page."""
 
     def __init__(self, parent: tk.Misc, look: Look, room: Room, *, ground: Colour | None = None) -> None:
         self._look, self._ground = look, hexed(ground or look.colours.ground)
@@ -90,11 +90,11 @@ class Sheet:
             self._canvas.configure(scrollregion=(0, 0, self.width, self.body.winfo_reqheight()))
 
     def offer(self, press: Press, button: tk.Misc) -> None:
-        """Note which button on it does this."""
+        """Note which button does this."""
         self._buttons[press] = button
 
     def shows(self, press: Press) -> bool:
-        """Whether its button is in view, as far as it has one."""
+        """Whether its button is in view, if it has one."""
         button = self._buttons.get(press)
         return button is None or self.shows_part(button)
 
@@ -107,7 +107,7 @@ class Sheet:
         return 0 <= middle <= canvas.winfo_height()
 
     def scroll(self, key: str) -> bool:
-        """Scroll as this key says; False when it does not scroll, or the whole page is in view."""
+        """Scroll with this key. False when it does not scroll, or the whole page is in view."""
         if self._canvas is None or key not in (*_MOVES, *_ENDS):
             return False
         if key in _ENDS:
@@ -132,4 +132,4 @@ class Shown(Protocol):
     sheet: Sheet
 
     def tick(self, elapsed: float) -> float | None:
-        """Show it as it is now; seconds until it looks different."""
+        """Show it as it is now. Returns the seconds until it looks different."""

@@ -1,4 +1,4 @@
-"""The page of a step, from the daemon's view of it: words, progress, buttons; pure, and it knows no Tk and no clock."""
+"""The page of a step, derived from the daemon's view of it: words, progress, buttons."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -40,7 +40,7 @@ from breakstretch.wire import Do, DoLine
 
 _MINUTE = 60
 _ONCE = 5.0
-"""Seconds in which the way into a position and back is shown."""
+"""Seconds in which the way into a position and back is played."""
 _STANDS, _INTO, _OUT = 0.25, 0.6, 0.85
 """Until when of that the figure stands, moves into the position, and holds it."""
 _LEFT, _TURNED = 0.4, 0.5
@@ -51,7 +51,7 @@ _LONG_STEP = 100
 
 
 class Pose(Value, frozen=True):
-    """What the figure does at an instant."""
+    """The pose of the figure at an instant."""
 
     side: Side
     phase: float
@@ -60,7 +60,7 @@ class Pose(Value, frozen=True):
 
 
 def step_page(view: SessionView, *, stopping: bool = False) -> StepPage:
-    """What is shown of a step."""
+    """The page of a step."""
     step = view.step
     state = PAUSED if view.paused else state_of(step)
     side = side_in_words(step.side).capitalize()
@@ -91,7 +91,7 @@ def form_of(kind: BreakKind) -> Form:
 
 
 def pose_at(view: SessionView, left: float) -> Pose:
-    """What the figure does with so many seconds left: it shows the way into the position, then holds it."""
+    """The pose of the figure with this many seconds left: it plays the way into the position, then holds it."""
     step = view.step
     part = min(1.0, max(0.0, 1 - left / step.seconds)) if step.seconds > 0 else 1.0
     match step.kind:
@@ -109,7 +109,7 @@ def pose_at(view: SessionView, left: float) -> Pose:
 
 
 def total_left(view: SessionView, left: float) -> str:
-    """How long the whole still takes, with so many seconds of the step left."""
+    """How long the whole session still takes, with this many seconds of the step left."""
     return time_left(left + sum(step.seconds for step in view.steps[view.index + 1 :]))
 
 
@@ -125,7 +125,7 @@ def _tone(view: SessionView) -> Tone:
 
 
 def _segments(view: SessionView) -> Iterator[Segment]:
-    """Neighbouring steps of one exercise are one piece of the whole."""
+    """Neighbouring steps of one exercise form one segment."""
     start = 0
     for at in range(1, len(view.steps) + 1):
         if at < len(view.steps) and view.steps[at].exercise == view.steps[start].exercise:
@@ -137,7 +137,7 @@ def _segments(view: SessionView) -> Iterator[Segment]:
 
 
 def _presses(view: SessionView) -> tuple[Press, ...]:
-    """It hurts first, what leaves the step next, and last what Space does. Each has its place on every step."""
+    """It hurts first, then what leaves the step, and last what Space does. Each keeps its place on every step."""
     line = partial(DoLine, step=view.index)
     hurts, stop = _hurts(view), Press(STOP, Own.ASK_STOP, ("Escape",), "Esc", Role.QUIET)
     back = Press(BACK, line(Do.BACK), ("Left",), "←", Role.QUIET)
@@ -165,7 +165,7 @@ def _hurts(view: SessionView) -> Press:
 
 
 def _shown(part: float, seconds: float) -> float:
-    """Start, into the position, and back; as often as there is time for, and at the end it stays."""
+    """Start, into the position, and back, as often as there is time for. At the end it stays in the position."""
     times = max(1, int(seconds // _ONCE))
     turn, at = divmod(min(part, 0.999) * times, 1)
     if at < _INTO and turn < times:

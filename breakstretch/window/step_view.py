@@ -1,7 +1,7 @@
 """The page of a step on the screen: dial and figure, the countdown, what to do, the whole routine, the buttons.
 
-What moves is written into widgets that stay: a tick costs one small picture and at most a word. Nothing of the layout
-depends on the seconds, so nothing jumps.
+Changes are written into existing widgets: a tick costs one small picture and at most a word. No layout depends on the
+seconds, so nothing jumps.
 """
 
 import math
@@ -21,9 +21,9 @@ from breakstretch.window.step_page import Pose, countdown, pose_at, total_left
 from breakstretch.window.widgets import Button, frame, in_rows, words
 
 CALM, LIVELY = 1.0, 0.1
-"""Seconds between two pictures: of the ring alone, which moves with the number, and while the figure moves."""
+"""Seconds between two pictures: of the ring alone, which moves with the number, and of a moving figure."""
 _NARROWEST = (300, 500)
-"""Pixels that words beside the dial need, in the corner and large; with less they have all of the width."""
+"""Pixels that words beside the dial need, in the corner and large. With fewer they get the whole width."""
 
 
 class StepView:
@@ -54,7 +54,7 @@ class StepView:
         self._buttons(wide, room)
 
     def _height(self, width: int) -> int:
-        """Of the face: round, or of 3 to 2 for a figure that lies."""
+        """The height of the picture: round, or 3 to 2 for a lying figure."""
         look, ready = self._look, bool(self._page.steps)
         if self._wide:
             high, most = look.px(104, 250) if ready else look.px(168, 350), width * 4 // 15
@@ -63,7 +63,7 @@ class StepView:
         return min(high, most) if self.sheet.scrolls else high
 
     def _body(self, body: tk.Frame, width: int) -> None:
-        """The dial at the left, words at the right; in a corner the way into the position has all of the width."""
+        """The dial on the left, words on the right. In a corner the way into the position has the whole width."""
         look, page = self._look, self._page
         gap, ground = look.px(16, 44), look.colours.ground[:3]
         empty = self._bare_face(None)
@@ -91,7 +91,7 @@ class StepView:
             dial.pack(in_=body, anchor="w", pady=(look.px(8, 16), 0))
 
     def _header(self, width: int) -> tk.Frame:
-        """All exercises as pieces of one line, and how long the whole still takes."""
+        """All exercises as segments of one line, and how long the session still takes."""
         look = self._look
         row = frame(self.sheet.head, look)
         text = total_left(self._page.view, self._page.view.left)
@@ -122,7 +122,7 @@ class StepView:
         return row
 
     def _what_to_do(self, place: tk.Frame, width: int) -> None:
-        """The way into the position, or what to do and feel in it; and what comes next."""
+        """The way into the position, or what to do and feel in it, and what comes next."""
         look, page = self._look, self._page
         if page.note:
             words(place, look, page.note, "strong", wrap=width).pack(anchor="w", pady=(0, look.px(4, 10)))
@@ -139,7 +139,7 @@ class StepView:
         upcoming.pack(anchor="w", pady=(look.px(6, 16), 0))
 
     def _head(self, column: tk.Frame, width: int) -> tk.Frame:
-        """The countdown, with what it counts beside it."""
+        """The countdown, with its label beside it."""
         look, page = self._look, self._page
         head, gap = frame(column, look), look.px(10, 24)
         self._number = words(head, look, countdown(math.ceil(page.view.step.seconds)), "number", colour=self._tone)
@@ -157,10 +157,10 @@ class StepView:
         return head
 
     def _buttons(self, width: int, room: Room) -> None:
-        """It hurts at the left, the rest at the right; keys are for all of them, so none takes the focus.
+        """It hurts on the left, the rest on the right. All have keys, so none takes the focus.
 
-        They have their size and place on every step, as far as the window is wide enough. Where there is no room for
-        all, It hurts and what Space does stay in view. The others follow the text.
+        They keep their size and place on every step, if the window is wide enough. Where they do not all fit, It hurts
+        and what Space does stay in view. The others follow the text.
         """
         foot, presses = self.sheet.foot, self._page.presses
         for look in (self._look.steady(self._page, room.width, room.height), self._look):
@@ -191,7 +191,7 @@ class StepView:
         return button
 
     def tick(self, elapsed: float) -> float | None:
-        """Show it as it is now; seconds until it looks different, or None when it stands still."""
+        """Show it as it is now. Returns the seconds until it looks different, or None when it is still."""
         view = self._page.view
         left = view.seconds_left(elapsed)
         pose = pose_at(view, left)
@@ -230,7 +230,7 @@ class StepView:
         return self._faces[wanted]
 
     def _bare_face(self, figure: Image.Image | None) -> Image.Image:
-        """The face with nothing left of the time."""
+        """The dial with no time left."""
         draw, colours = wide_face if self._wide else dial_face, self._look.colours
         return draw(self._size, colours.ground, colours.line, figure)
 

@@ -1,7 +1,7 @@
-"""The window itself: where it stands, whose keys it hears, which page it shows and when that moves; knows no pipe.
+"""The window itself: its place, its keys, its current page and when that changes.
 
-A page is built anew when it changes, or when the size or the look of the window does. Between pages only `tick` runs,
-as often as the page asks for.
+A page is rebuilt when it changes, or when the size or the look of the window does. Between pages only `tick` runs, as
+often as the page asks for.
 """
 
 import tkinter as tk
@@ -35,7 +35,7 @@ _LAST_BUTTON, _WHEEL_UP = 3, 4
 
 
 class Window:
-    """One window, from the first page to the last."""
+    """A window, from the first page to the last."""
 
     def __init__(
         self, root: tk.Tk, look: Look, screen: Screen | None, send: Callable[[DoLine], None], token: str = ""
@@ -57,7 +57,7 @@ class Window:
         self._leaving: str | None = None
 
     def open(self) -> None:
-        """Hear keys and sizes; it is seen with its first page."""
+        """Listen to keys and sizes. The window appears with its first page."""
         root = self._root
         root.title("breakstretch")
         root.configure(background=self._look.ground)
@@ -72,7 +72,7 @@ class Window:
         place.keep_in_sight(root, self._screen, self._put)
 
     def take(self, line: FromDaemon) -> None:
-        """The daemon said this."""
+        """Take a line of the daemon."""
         self._presenter.take(line)
         self._turn()
 
@@ -82,13 +82,13 @@ class Window:
         self._turn()
 
     def _end(self) -> None:
-        """The window goes; lines that are under way find nobody."""
+        """The window closes. Lines that are under way are lost."""
         if not self._over:
             self._over = True
             self._root.destroy()
 
     def _turn(self) -> None:
-        """To the page that the presenter has now."""
+        """Show the presenter's current page."""
         page = self._presenter.page
         if page is None or self._over:
             self._end()
@@ -117,11 +117,11 @@ class Window:
 
     @property
     def _focus(self) -> bool:
-        """Whether the person asked for the window, and does not type somewhere else."""
+        """Whether the person asked for the window and is not typing somewhere else."""
         return self._presenter.focus or self._presenter.front
 
     def _put(self) -> tuple[int, int]:
-        """Bring the window to its place; its size there."""
+        """Move the window to its place. Returns its size."""
         form, scale = self._form or Form.CORNER, self._look.scale
         return place.put(self._root, form, scale, self._screen, focus=self._presenter.focus)
 
@@ -184,7 +184,7 @@ class Window:
             self._act(name, self._view)
 
     def _anywhere(self) -> bool:
-        """Take any key and any click for the one button of a page whose reader lies on the floor."""
+        """Take any key and any click for the only button of a page whose reader lies on the floor."""
         press = self._presenter.anywhere
         if press is None:
             return False
@@ -194,7 +194,7 @@ class Window:
         return True
 
     def _act(self, name: str, view: Shown) -> None:
-        """What a key does that was pressed just now."""
+        """Act on a key that was just pressed."""
         focused = self._root.focus_get()
         if name == "f":
             place.fill(self._root, wanted=not place.fills(self._root))
@@ -221,12 +221,12 @@ class Window:
             self._view.sheet.scroll("Up" if up else "Down")
 
     def _focused(self, event: "tk.Event[Any]") -> None:
-        """What gets the focus comes into view."""
+        """Scroll to what gets the focus."""
         if self._view is not None and event.widget is not self._root:
             self._view.sheet.reveal(event.widget)
 
     def _exposed(self, event: "tk.Event[Any]") -> None:
-        """Some of the page is on the screen."""
+        """A part of the page is on the screen."""
         if self._view is not None and f"{event.widget}.".startswith(f"{self._view.sheet.frame}."):
             self._hearing.drawn(elapsed())
 
@@ -236,13 +236,13 @@ class Window:
         self._rebuild()
 
     def relook(self, look: Look) -> None:
-        """Show the page as the desktop wants windows to look by now."""
+        """Show the page in the look that the desktop wants now."""
         if self._look.become(look):
             self._figures = Figures(dark=look.dark, strong=look.strong)
             self._rebuild()
 
     def _rebuild(self) -> None:
-        """Build the same page anew."""
+        """Rebuild the same page."""
         if self._page is not None:
             self._hearing.turn(new=False)
             self._build(self._page)

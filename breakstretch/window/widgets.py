@@ -1,8 +1,8 @@
-"""The few widgets the pages are made of: words, pictures and round buttons; they know the look and no page.
+"""The few widgets that pages are made of: words, pictures and rounded buttons.
 
-Chosen: a button drawn on a Canvas, with a label and, fainter, the key that does the same. Rejected: ttk, whose faces on
-X11 are of another decade and cannot hold two colours of letters; sv-ttk, whose pictures have one size and would be
-blurred on a fine screen and in a window that grows.
+Chosen: a button drawn on a Canvas, with a label and, fainter, its key. Rejected: ttk, whose widgets look decades old on
+X11 and cannot have two colours of letters; sv-ttk, whose pictures have one size and would be blurred on a fine screen
+and in a window that grows.
 """
 
 import tkinter as tk
@@ -120,14 +120,14 @@ class Button(tk.Canvas):
 
     @property
     def label(self) -> str:
-        """What is written on it."""
+        """The text on it."""
         return self._label
 
     def _went_down(self, _event: "tk.Event[Any]") -> None:
         self._down = True
 
     def _released(self, event: "tk.Event[Any]") -> None:
-        """A press counts where it is let go, as on every button, if it began there."""
+        """A press counts where it is released, as on every button, if it began there."""
         down, self._down = self._down, False
         if down and 0 <= event.x < self.wide and 0 <= event.y < self.tall:
             self.invoke()
@@ -163,7 +163,7 @@ class Button(tk.Canvas):
 
 
 class Tick(tk.Frame):
-    """A line of a list, to be ticked anywhere on it; `on` says whether it is."""
+    """A line of a list that can be ticked anywhere on it; `on` is its state."""
 
     def __init__(
         self, parent: tk.Misc, look: Look, text: str, wrap: int, hears: Callable[[], bool], *, on: bool
@@ -192,7 +192,7 @@ class Tick(tk.Frame):
             part.bind("<ButtonRelease-1>", lambda _event: self.invoke())
 
     def invoke(self) -> None:
-        """Tick it, or do not any more."""
+        """Tick it, or take the tick away."""
         if not self._hears():
             return
         self.on = not self.on
@@ -200,7 +200,7 @@ class Tick(tk.Frame):
 
 
 def in_rows(parent: tk.Frame, look: Look, buttons: Iterable[Button], wide: int, gap: int) -> None:
-    """Put buttons, whose parent this is, beside each other in as many rows as they need."""
+    """Put buttons with this parent side by side, in as many rows as they need."""
     row, left = parent, 0
     for button in buttons:
         if row is parent or button.wide + gap > left:

@@ -1,8 +1,8 @@
-"""What Tk cannot say to a window manager on X11: do not give this window the focus; and what it does not ask it.
+"""What Tk cannot tell a window manager on X11, above all not to give this window the focus.
 
-Chosen: python-xlib, which the tray brings along on Linux, for one property and a few questions. Rejected:
-override-redirect, which no window manager would place, move or list. Everywhere but on X11, and without the library,
-there is nothing here, and a window comes up as windows do.
+Chosen: python-xlib, which the tray brings along on Linux, for one property and a few queries. Rejected:
+override-redirect, which no window manager would place, move or list. Elsewhere than on X11, and without the library,
+this does nothing, and windows open as usual.
 """
 
 import os
@@ -17,7 +17,7 @@ from breakstretch.window.desktop.area import Desktop, Frame
 from breakstretch.window.desktop.facts import USUAL_DPI
 
 LEAST_DPI, MOST_DPI = 30.0, 1000.0
-"""What a desktop may be set to; beyond that no letter can be read."""
+"""The dpi that a desktop may be set to. Outside of that no letter can be read."""
 
 _PIECE = 20
 """Bytes in a message of X11."""
@@ -32,7 +32,7 @@ class Screen:
         self._display = display
 
     def dpi(self) -> float | None:
-        """The points per inch the desktop is set to; None where it is set to nothing that letters can have."""
+        """The dpi of the desktop. None where it has none that letters can have."""
         with suppress(TypeError, ValueError):
             dpi = float(self._resource("Xft.dpi") or "")
             return dpi if LEAST_DPI <= dpi <= MOST_DPI else None
@@ -40,9 +40,9 @@ class Screen:
 
     @contextmanager
     def usable_letters(self) -> Iterator[float | None]:
-        """The points per inch of letters that are first loaded meanwhile, usual ones instead of impossible ones.
+        """Usual dpi for letters that are loaded meanwhile, in place of impossible ones.
 
-        None where the desktop is set to nothing.
+        None where the desktop has no dpi.
         """
         dpi = self.dpi()
         if dpi is not None or self._resource("Xft.dpi") is None:
@@ -63,12 +63,16 @@ class Screen:
         return next(said, None)
 
     def desktop(self) -> Desktop:
-        """Its monitors and panels, as they are now."""
+        """Its current monitors and panels."""
         return monitors.desktop(self._display)
 
     def frame(self, inner: int) -> Frame | None:
-        """What the window manager has around Tk's window of this number, or will have; None where it does not say."""
+        """The window manager's frame around this window of Tk, now or later. None where it does not say."""
         return monitors.frame(self._display, self._wrapper(inner))
+
+    def tiles(self) -> bool:
+        """Whether the window manager seems to tile windows."""
+        return monitors.tiles(self._display)
 
     def watch(self, root: Any, changed: Callable[[], None]) -> None:
         """Have the loop of Tk's root call `changed` when a monitor has come, gone or moved."""
@@ -85,7 +89,7 @@ class Screen:
         root.tk.createfilehandler(self._display, _READABLE, read)
 
     def map_without_focus(self, inner: int) -> None:
-        """Say, before it is mapped, that nobody has asked for this window just now."""
+        """Tell the window manager, before the window is mapped, that nobody has asked for it just now."""
         from Xlib import Xatom
 
         wrapper = self._wrapper(inner)
@@ -106,7 +110,7 @@ class Screen:
         display.sync()
 
     def end_startup(self, token: str) -> None:
-        """Tell the desktop that what it started is there, so that its cursor is not busy any more.
+        """Tell the desktop that what it started is there, so that its busy cursor ends.
 
         The message is that of the Startup Notification Protocol 0.1, in pieces of 20 bytes.
         """
@@ -128,7 +132,7 @@ class Screen:
         display.sync()
 
     def close(self) -> None:
-        """Let go of the server."""
+        """Close the connection to the server."""
         self._display.close()
 
     def _wrapper(self, inner: int) -> Any:

@@ -16,7 +16,7 @@ HEAD = """\
 # A line that begins with # is a note and does nothing. To get a setting's default back, delete its line.
 #
 # Lengths of time are written "90s", "45m" or "1h 30m", times of day "19:30"; both in quotes.
-# `breakstretch config check` tells what cannot be understood, and where. While something is wrong,
+# `breakstretch config check` names what cannot be understood, and its line. While something is wrong,
 # everything else stays as it was.
 """
 

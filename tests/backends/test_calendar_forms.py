@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from breakstretch.backends.calendar import reader
 from breakstretch.backends.calendar.events import busy_spans
 from breakstretch.backends.calendar.reader_process import answers_of, problems_of
 from breakstretch.backends.calendar.text import TooManyEvents, cut
@@ -132,3 +133,19 @@ def test_more_events_than_any_calendar_has() -> None:
     """A file of a quarter of a million events is not read."""
     with pytest.raises(TooManyEvents, match="has more than 250000 events"):
         cut(calendar("BEGIN:VEVENT\nEND:VEVENT\n" * 250_001).encode(), MONDAY)
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-8-sig", "utf-8"])
+def test_encodings(coding: str, tmp_path: Path) -> None:
+    """A file in UTF-16 is read like one in UTF-8."""
+    file = tmp_path / "c.ics"
+    file.write_bytes(calendar(GOOD).encode(coding))
+    assert len(reader.read(str(file), MONDAY, ZoneInfo("Europe/Berlin")).spans) == 1
+
+
+def test_a_file_that_is_indented_throughout(tmp_path: Path) -> None:
+    """Its lines all continue the first one, so it is no calendar, and not one without events."""
+    file = tmp_path / "c.ics"
+    file.write_text("".join(f"  {line}\n" for line in calendar(GOOD).splitlines()))
+    with pytest.raises(reader.Unreadable, match="is no calendar"):
+        reader.read(str(file), MONDAY, ZoneInfo("Europe/Berlin"))

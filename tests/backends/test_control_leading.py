@@ -1,18 +1,51 @@
 """A session led over a control connection: what goes out in which order, and what a lost end means."""
 
+from collections.abc import Callable
+
 import pytest
 
 from breakstretch import wire
 from breakstretch.backends.control.connection import MOST_UNREAD, Connection
-from breakstretch.backends.control.terminal_lead import TerminalLead
+from breakstretch.backends.control.terminal_lead import ASKED_EVERY, TerminalLead
 from breakstretch.core.values.events import Answered, Event, Hurts, LeadLost, Led, PainAnswer, SessionAction
 from breakstretch.core.values.questions import QuestionKind
+from breakstretch.daemon.relay import PATIENCE
 from breakstretch.messages.shown import QuestionsEnd
 from tests.support.control_rig import MakeRig, rigs
+from tests.support.fake_time import FakeClock
 from tests.support.questions import pain_now, what_hurt
 from tests.support.views import KEY, end, view
+from tests.support.window_children import HandMoved
 
 LEAD = b'{"v":1,"command":"stretch","args":{"lead":"terminal"}}\n'
+
+
+class PaperLine:
+    """A terminal that answers when the test says so."""
+
+    def __init__(self) -> None:
+        self.on_line: Callable[[wire.DoLine], None] | None = None
+        self.on_hangup: Callable[[], None] | None = None
+        self.closed = False
+        self.owes = 0
+
+    def reply(self, reply: wire.Reply) -> None:
+        """It has an answer."""
+
+    def tell(self, line: wire.FromDaemon) -> None:
+        """It is told something, or asked whether it shows that."""
+        self.owes += isinstance(line, wire.StillLine)
+
+    def answer(self) -> None:
+        """It shows what it was told."""
+        self.owes -= 1
+        assert self.on_line is not None
+        self.on_line(wire.DoLine(wire.Do.HERE))
+
+    def close(self) -> None:
+        """It is hung up on."""
+        self.closed = True
+
 
 make_rig = pytest.fixture(rigs)
 
@@ -36,6 +69,71 @@ def test_a_client_that_never_reads_is_let_go(make_rig: MakeRig) -> None:
     for _ in range(MOST_UNREAD // len(wire.encode(wire.ViewLine(view()))) + 200):
         lead.tell(wire.ViewLine(view()))
     assert posted == [LeadLost(KEY)]
+
+
+def watched(posted: list[Event]) -> tuple[TerminalLead, PaperLine, HandMoved]:
+    """A terminal that answers when it is asked, shows a hold, and has not answered yet."""
+    line, loop = PaperLine(), HandMoved(FakeClock())
+    lead = TerminalLead(line, posted.append, loop)
+    lead.open(view(1, ends=130.0))
+    assert not lead.seen
+    return lead, line, loop
+
+
+def test_a_terminal_that_answers_shows_the_step() -> None:
+    """It is asked after each step and page, and every 5 s."""
+    posted: list[Event] = []
+    lead, line, loop = watched(posted)
+    for _ in range(10):
+        line.answer()
+        assert lead.seen
+        loop.advance(ASKED_EVERY)
+        assert line.owes == 1
+    lead.ask(what_hurt(KEY))
+    assert (lead.seen, line.owes) == (False, 2)
+    line.answer()
+    assert not lead.seen, "the answer to an older step says nothing about this page"
+    line.answer()
+    assert lead.seen
+    lead.close(end())
+    assert (posted, loop.waits_for) == ([], None)
+
+
+@pytest.mark.parametrize("answers", [0, 1])
+def test_a_terminal_that_is_stopped_in_a_hold_has_not_shown_it(answers: int) -> None:
+    """Nor has one whose output nobody reads: the session is over after 5 s, and the hold does not count."""
+    posted: list[Event] = []
+    lead, line, loop = watched(posted)
+    for _ in range(answers):
+        line.answer()
+        loop.advance(ASKED_EVERY)
+    loop.advance(PATIENCE - 0.1)
+    assert posted == []
+    loop.advance(0.2)
+    assert posted == [LeadLost(KEY, shown=False)]
+    lead.close(end())
+    line.answer()
+    assert (posted[1:], loop.waits_for) == ([], None)
+
+
+def test_a_terminal_that_hangs_up_is_asked_nothing_more() -> None:
+    """Nor is one that was let go."""
+    posted: list[Event] = []
+    _lead, line, loop = watched(posted)
+    assert line.on_hangup is not None
+    line.on_hangup()
+    assert (posted, loop.waits_for) == ([LeadLost(KEY)], None)
+    lead, line, loop = watched(posted)
+    lead.let_go()
+    assert (line.closed, loop.waits_for) == (True, None)
+
+
+def test_a_terminal_of_an_older_version_is_not_asked() -> None:
+    """It would not know how to answer, and what it was told counts as shown."""
+    line = PaperLine()
+    lead = TerminalLead(line, lambda _event: None)
+    lead.open(view(1, ends=130.0))
+    assert (lead.seen, line.owes) == (True, 0)
 
 
 def test_a_terminal_leads_over_its_connection(make_rig: MakeRig) -> None:

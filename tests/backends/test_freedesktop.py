@@ -203,4 +203,4 @@ def test_your_own_words_are_escaped(before: Open) -> None:
     rig.notifier.show_prompt(replace(prompt(), exercises=(), kind=BreakKind.WALK, text=words, seconds=120.0))
     note = rig.note()
     assert note.title == "Time for a break"
-    assert note.body.startswith("&lt;b&gt;Drink&lt;/b&gt; &amp; \u201cbreathe\u201d - 2 min.\n")
+    assert note.body.endswith("\n&lt;b&gt;Drink&lt;/b&gt; &amp; \u201cbreathe\u201d - 2 min.")

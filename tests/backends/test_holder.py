@@ -62,6 +62,19 @@ def test_a_holder_in_a_container(lock: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert holder.unreachable_holder() is None
 
 
+def test_the_same_number_on_another_disk(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A daemon of another history, whose files have the same numbers there, is not an older daemon of this one."""
+    shared, endpoint = lock.with_name("history.db-shm"), Path(paths.endpoint())
+    endpoint.parent.mkdir(exist_ok=True)
+    for path in (shared, endpoint.with_name("control.lock")):
+        path.touch()
+    monkeypatch.setattr(holder, "holders", lambda _kind, _file: [(os.getpid(), False)])
+    monkeypatch.setattr(holder, "_endpoint_of", lambda _pid: str(endpoint))
+    assert holder.older_daemon() == (0, "")
+    with shared.open():
+        assert holder.older_daemon() == (os.getpid(), str(endpoint))
+
+
 def test_a_lock_names_an_endpoint(lock: Path) -> None:
     """It comes first. Nothing, a number alone, a relative path, and what is too long for a socket name none."""
     own = paths.endpoint()

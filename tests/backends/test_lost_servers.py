@@ -5,8 +5,8 @@ import pytest
 from breakstretch.core.values.events import Dismissed
 from breakstretch.core.values.reasons import Gone
 from tests.support.fake_notifications import KINDS
-from tests.support.notifier_rigs import Open, lost
-from tests.support.sample_session import KEY, prompt, view
+from tests.support.notifier_rigs import Open, clock_is_ahead, lost
+from tests.support.sample_session import KEY, prompt, stopped, view
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -23,6 +23,38 @@ def test_a_server_killed_mid_hold_is_given_the_newest_state(before: Open, kind: 
     rig.restart_server()
     assert "12 s" in rig.note().body
     assert len(rig.server.log) == 1
+
+
+@pytest.mark.parametrize("kind", ["gnome48", "plasma", "cinnamon", "mate", "lxqt", "dunst"])
+def test_the_advice_after_it_hurts_survives_its_server(
+    before: Open, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stays for a minute, urgent, so that it can be read. The next server shows it for what is left of that."""
+    rig = before(kind)
+    rig.notifier.show_end(stopped())
+    told = rig.note()
+    assert told.urgent
+    for second in (20.0, 40.0):
+        clock_is_ahead(rig, monkeypatch, second)
+        rig.restart_server()
+        again = rig.note()
+        assert (again.title, again.body, again.urgent, again.actions) == (told.title, told.body, True, {})
+    clock_is_ahead(rig, monkeypatch, 55.0)
+    assert list(rig.server.visible) == [rig.number]
+    clock_is_ahead(rig, monkeypatch, 61.0)
+    rig.restart_server()
+    rig.settle()
+    assert not rig.server.visible
+
+
+def test_advice_that_was_read_does_not_come_back(before: Open) -> None:
+    """The person has closed it."""
+    rig = before("plasma")
+    rig.notifier.show_end(stopped())
+    rig.dismiss()
+    rig.restart_server()
+    rig.settle()
+    assert not rig.server.log
 
 
 def test_a_bus_that_is_killed_changes_nothing_for_long(before: Open) -> None:

@@ -144,7 +144,9 @@ def test_the_least_scenario(tmp_path: Path) -> None:
         (START + "[[do]]\nrestart = false\n", ":3: do[0].restart: false is not true"),
         (START + '[[do]]\nmicrophone = "on"\n', ':3: do[0].microphone: "on" is not true or false'),
         (START + "[[do]]\ncheck_in = {pain = 11}\n", ":3: do[0].check_in.pain: 11 is not a whole number from 0 to 10"),
-        (START + "[do]\n", ":2: do: {} is not a list"),
+        (START + "[do]\n", ":2: do: {} is not a list; write [[do]], with two brackets on each side"),
+        (START + 'do = "works"\n', ':2: do: "works" is not a list; write [[do]], with two brackets on each side'),
+        (START + '[[do]]\nclock = "--1h"\n', ':3: do[0].clock: "--1h" is not a length with or without a sign'),
         (START + "[[do]]\nworks = 3h\n", ':3: text needs quotes: works = "3h"'),
     ],
 )
@@ -156,6 +158,13 @@ def test_faults_are_told(tmp_path: Path, text: str, said: str) -> None:
     assert found.scenario is None
     assert said in str(found.problems[0])
     assert str(found.problems[0]).startswith(str(path))
+
+
+def test_a_start_that_cannot_be_read_is_not_missing_too(tmp_path: Path) -> None:
+    """One slip is told once."""
+    path = tmp_path / "day.toml"
+    path.write_text("start = 2026-02-29T08:30:00\n")
+    assert [problem.line for problem in load_scenario(str(path)).problems] == [1]
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:

@@ -211,7 +211,7 @@ def test_windows_is_given_the_volume_beside_its_script(
     script, told = desk.wait_for(2)
     assert "$voice.Volume = $env:BREAKSTRETCH_VOLUME" in script
     assert told == str(part)
-    until_it_ended()
+    waiting_for(lambda: _collected(desk))
 
 
 def test_windows_is_given_the_text_beside_its_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

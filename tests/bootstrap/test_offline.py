@@ -7,15 +7,17 @@ import pytest
 
 from breakstretch.backends.control.instance_lock import InstanceLock
 from breakstretch.backends.history.db import SqliteHistory
-from breakstretch.bootstrap import lead_in_terminal, offline_command
+from breakstretch.bootstrap import lead_in_terminal, offline, offline_command
+from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.errors import Refused
 from breakstretch.core.values.events import Event, FlareUp, Pause, Resume, Skip, Start, StartEvening
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.state import State
 from breakstretch.messages.shown import SessionView
-from breakstretch.system import paths
-from breakstretch.system.clock import SystemClock
+from breakstretch.system import clock, paths
+from breakstretch.system.clock import SECOND, SystemClock
+from breakstretch.system.here_clock import HereClock
 from breakstretch.wire import Do
 from tests.support.scripted_screen import Screens, screens
 
@@ -158,6 +160,44 @@ def test_interrupted(screen: Screens) -> None:
         lead_in_terminal(Start(), screen(interrupt))
     assert outcomes() == [Outcome.ABANDONED]
     assert offline_command(Resume())[0], "the lock was let go of"
+
+
+def test_a_hold_in_which_this_process_was_stopped_does_not_count(
+    screen: Screens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does one in which a write to the terminal did not return. It goes on with get ready (rules 15 and 36)."""
+    awake, stopped = clock.awake_ns, list[SessionView]()
+    monkeypatch.setattr(offline, "BEAT", 0.01)
+
+    def act(view: SessionView) -> Do | None:
+        if view.step.kind is StepKind.GET_READY:
+            return Do.STOP if stopped else Do.NEXT
+        if not view.paused:
+            stopped.append(view)
+            monkeypatch.setattr(clock, "awake_ns", lambda: awake() + 40 * SECOND)
+        return None
+
+    shown = screen(act)
+    assert lead_in_terminal(Start(), shown) == 0
+    assert [(view.step.kind, view.paused) for view in shown.views[-3:]] == [
+        (StepKind.HOLD, False),
+        (StepKind.HOLD, True),
+        (StepKind.GET_READY, False),
+    ]
+    assert (shown.ends[0].holds_done, outcomes()) == (0, [Outcome.ABANDONED])
+
+
+@pytest.mark.parametrize(("seconds", "slept"), [(1.0, 0.0), (5.9, 0.0), (6.1, 5.1), (60.0, 59.0)])
+def test_time_in_which_nothing_was_done_is_sleep(monkeypatch: pytest.MonkeyPatch, seconds: float, slept: float) -> None:
+    """Told once. A machine that is busy for some seconds does not sleep."""
+    ahead = 0
+    awake = clock.awake_ns()
+    monkeypatch.setattr(clock, "awake_ns", lambda: awake + ahead)
+    monkeypatch.setattr(clock, "elapsed_ns", lambda: awake + ahead)
+    here = HereClock()
+    ahead = round(seconds * SECOND)
+    assert here.slept() == pytest.approx(slept)
+    assert here.slept() == 0.0
 
 
 def test_led_without_a_history(home: Path, screen: Screens, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from breakstretch.cli.terminal.faces import choose_face
+from breakstretch.cli.terminal.displays import choose_display
 from breakstretch.cli.terminal.screen import Screen
 from breakstretch.system.clock import SECOND, elapsed_ns
 from breakstretch.wire import Do, DoLine
@@ -23,7 +23,7 @@ from tests.support.views import end, totals, view
 def main() -> None:
     """Lead until the person stops."""
     actions = Path(os.environ["ACTIONS"])
-    screen = Screen(choose_face(plain="--plain" in sys.argv), sound="--sound" in sys.argv)
+    screen = Screen(choose_display(plain="--plain" in sys.argv), sound="--sound" in sys.argv)
     with screen:
         if "--ask" in sys.argv:
             screen.ask(getattr(questions, sys.argv[sys.argv.index("--ask") + 1])())

@@ -44,6 +44,7 @@ def test_several_keys_in_one_step(file: Path, capsys: Capture) -> None:
         (["evening.hold", "40s", "evening.at", "soon"], 1, "evening.at"),
         (["evening.hold", "40s", "evening.att", "19:00"], 1, 'did you mean "at"?'),
         (["evening.hold", "40s", "evening.at"], 2, "evening.at has no value"),
+        (["evening.hold", "40s", "evening.hold", "50s"], 2, "evening.hold has more than one value"),
         (["breaks.strech.every", "45m"], 1, 'there is no break "strech" - did you mean "stretch"?'),
         (["evening.hold", "40s", "breaks.stretch2.every", "45m"], 1, "add --new"),
     ],

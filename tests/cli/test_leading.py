@@ -1,6 +1,7 @@
 """`stretch --lead terminal` in a real terminal: led by a daemon over its socket, and without one by this process."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -8,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from breakstretch.backends.control import terminal_lead
 from breakstretch.core.values.events import Answered, Hurts, LeadLost, Led, SessionAction
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.wire import Reply
+from tests.support.desktop import wait_for
 from tests.support.fake_daemon import FakeDaemon
 from tests.support.patience import LIMIT
 from tests.support.terminal import Terminal
@@ -123,6 +126,28 @@ def test_a_closed_terminal_is_noticed(opened: Open, daemon: FakeDaemon) -> None:
     terminal.wait_for("Esc leave")
     terminal.process.kill()
     terminal.until(lambda: daemon.led == [LeadLost(KEY)], "LeadLost")
+
+
+@pytest.mark.parametrize("how", ["stopped", "unread"])
+def test_a_terminal_that_shows_nothing_is_noticed(
+    opened: Open, daemon: FakeDaemon, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """It is stopped, or a write to it does not return. The session has ended when somebody comes back to it."""
+    monkeypatch.setattr(terminal_lead, "ASKED_EVERY", 0.05)
+    terminal = opened("stretch", "--lead", "terminal")
+    terminal.wait_for("Get ready: Standing Calf Stretch")
+    terminal.until(lambda: daemon.lead.seen, "its answer")
+    if how == "stopped":
+        terminal.signal(signal.SIGSTOP)
+    else:
+        terminal.fill()
+    monkeypatch.setattr(terminal_lead, "PATIENCE", 0.3)
+    wait_for(lambda: daemon.led, "LeadLost")
+    assert daemon.led == [LeadLost(KEY, shown=False)]
+    daemon.stop_leading()
+    terminal.signal(signal.SIGCONT)
+    terminal.until(lambda: terminal.process.poll() == 0, "its end")
+    assert terminal.restored()
 
 
 def test_a_daemon_that_dies_gives_the_terminal_back(opened: Open, daemon: FakeDaemon) -> None:

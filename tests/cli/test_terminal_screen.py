@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.cli.terminal.faces import PlainFace
+from breakstretch.cli.terminal.displays import PlainDisplay
 from breakstretch.cli.terminal.screen import Screen
 from breakstretch.wire import Do
 from tests.support.terminal import Open
@@ -66,7 +66,7 @@ def test_an_arrow_that_comes_in_two_parts(monkeypatch: pytest.MonkeyPatch) -> No
         return [keyboard], [], []
 
     monkeypatch.setattr(select, "select", rest)
-    screen = Screen(PlainFace(io.StringIO()), sound=False, stdin=keyboard)
+    screen = Screen(PlainDisplay(io.StringIO()), sound=False, stdin=keyboard)
     with screen:
         screen.show(view(1, left=20.0))
         os.write(person, b"\x1b")

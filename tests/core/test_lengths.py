@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breakstretch.core.values.durations import parse_clock, parse_length, write_length
+from breakstretch.core.values.durations import parse_clock, parse_length, parse_spoken_length, write_length
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,46 @@ def test_lengths_are_understood(text: str, seconds: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "90", "m", "5 minutes", "-5m", "1h:30m", "1.m", "fünf", "87841h", "99999999999999h", "9" * 400 + "h"],
+    [
+        "",
+        "90",
+        "m",
+        "5 minutes",
+        "-5m",
+        "1h:30m",
+        "1.m",
+        "fünf",
+        "87841h",
+        "99999999999999h",
+        "9" * 400 + "h",
+        "\u0663\u0660m",
+    ],
 )
 def test_other_texts_are_none(text: str) -> None:
     """What is no length is None, and neither is what no calendar reaches."""
     assert parse_length(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("30 min", 1800),
+        ("30mins", 1800),
+        ("1 Hour 30 Minutes", 5400),
+        ("2 hrs", 7200),
+        ("90 secs", 90),
+        ("1h 30m", 5400),
+        ("1s", 1),
+        ("0m", None),
+        ("0.001s", None),
+        ("30 months", None),
+        ("half an hour", None),
+        ("minutes", None),
+    ],
+)
+def test_lengths_as_they_are_typed(text: str, seconds: int | None) -> None:
+    """A command understands the units as words too, and nothing shorter than a second."""
+    assert parse_spoken_length(text) == (None if seconds is None else timedelta(seconds=seconds))
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(0, "0s"), (90, "1m 30s"), (3600, "1h"), (5405, "1h 30m 5s")])

@@ -15,6 +15,7 @@ TO_THE_WINDOW = 60 + LIMIT
 """Seconds of patience for two mornings that fly by, a break in a bubble, and a reminder that starts by itself."""
 
 
+@pytest.mark.long
 def test_the_demo_shows_itself_and_leaves_nothing(desk: Workplace) -> None:
     """A reminder, a hold in its bubble and a hold in the window, all with figures. Nothing is recorded."""
     demo = desk.desktop.spawn("demo", [*desk.program.command, "demo"])

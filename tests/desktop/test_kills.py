@@ -1,5 +1,7 @@
 """The program dies without a word, and what a person saw, did and waited for is there again at the next start."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from tests.support.desktop import wait_for
@@ -62,6 +64,7 @@ def test_a_killed_session_is_abandoned_and_its_holds_are_kept(desk: Workplace) -
     assert desk.program.is_in("waiting")
 
 
+@pytest.mark.long
 def test_a_killed_stopwatch_goes_on(desk: Workplace) -> None:
     """Time at the desk before the kill counts, although nothing wrote it down while it ran.
 
@@ -69,8 +72,10 @@ def test_a_killed_stopwatch_goes_on(desk: Workplace) -> None:
     """
     settings = brisk(LATER).replace('natural_break = "1h"', f'natural_break = "{BREAK}s"')
     desk.program.start(settings)
-    before = desk.seconds_to_go()
-    wait_for(lambda: desk.seconds_to_go() < before - SOME_TIME, "some time at the desk")
+    before, due = desk.seconds_to_go(), desk.next_break()
+    late = due - timedelta(seconds=before - SOME_TIME)
+    wait_for(lambda: datetime.now(UTC) > late, "some time at the desk")
+    wait_for(lambda: desk.seconds_to_go() < before - SOME_TIME, "the program to say so")
     desk.kill()
     desk.program.start(settings)
     assert desk.seconds_to_go() < before - SOME_TIME

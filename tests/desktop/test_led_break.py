@@ -10,6 +10,7 @@ from tests.support.workplace import LATER, Workplace, brisk
 pytestmark = pytest.mark.desktop
 
 
+@pytest.mark.long
 def test_a_click_leads_a_stretch_into_the_history(desk: Workplace) -> None:
     """After the click one bubble leads and says goodbye. A hold that was held counts, one that was left does not."""
     desk.begin()

@@ -8,6 +8,7 @@ from tests.support.workplace import LATER, Workplace
 pytestmark = pytest.mark.desktop
 
 
+@pytest.mark.long
 def test_a_hold_outlives_the_notification_server_and_the_panel(desk: Workplace) -> None:
     """Both are killed while a hold is led: the new ones show it again, and it counts when it ends."""
     desk.begin(LATER)

@@ -59,6 +59,7 @@ def kill_the_window(desk: Workplace) -> None:
     os.kill(int(window), signal.SIGKILL)
 
 
+@pytest.mark.long
 def test_a_click_leads_in_the_window_into_the_history(desk: Workplace) -> None:
     """The prompt gives way to the window; a hold that was held counts, one that was left does not."""
     click_the_prompt(desk)
@@ -84,6 +85,7 @@ def test_it_hurts_ends_the_hold_uncounted(desk: Workplace) -> None:
     assert [hold["done"] for hold in desk.holds] == [False]
 
 
+@pytest.mark.long
 def test_a_newcomer_is_led_after_one_key(desk: Workplace) -> None:
     """The first questions come up large, and the third answer, "None of these", leads into the stretch."""
     asked = click_the_prompt(desk, screened=False)
@@ -100,16 +102,34 @@ def test_a_newcomer_is_led_after_one_key(desk: Workplace) -> None:
     assert window.box().width < asked.width
 
 
-def test_a_killed_window_ends_the_session_and_nothing_else(desk: Workplace) -> None:
+def test_a_closed_window_ends_the_session_and_nothing_else(desk: Workplace) -> None:
     """It is abandoned and said so; the day goes on, and the next session has a window again."""
     click_the_prompt(desk)
-    kill_the_window(desk)
+
+    def closed() -> bool:
+        box = inner_box(desk.desktop)
+        if box is not None:
+            desk.desktop.click(box.x + box.width // 2, box.y + 4)
+            desk.desktop.press_key("alt+F4")
+        return box is None
+
+    wait_for(closed, "it to be closed")
     desk.wait_for_line("Left early: stretch")
     desk.wait_for_phase("waiting")
     assert desk.ask("history")["occurrences"][0]["outcome"] == "abandoned"
     assert desk.program.cli("stretch").returncode == 0
     wait_for(lambda: inner_box(desk.desktop), f"another window: {desk.program.said}")
     assert not [line for line in desk.story if "cannot be shown" in line]
+
+
+def test_a_killed_window_gives_way_to_the_notification(desk: Workplace) -> None:
+    """Nobody has closed it, so the session goes on there, and the log says why (rule 36)."""
+    click_the_prompt(desk)
+    kill_the_window(desk)
+    said = desk.wait_for_line("The window cannot be shown")
+    assert said.endswith("it ended by itself. A notification guides instead.")
+    wait_for(lambda: desk.toasts == 1, "the notification")
+    assert not any(line.startswith("Left early") for line in desk.story)
 
 
 def test_without_a_display_the_notification_leads(desk: Workplace) -> None:

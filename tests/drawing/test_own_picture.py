@@ -240,3 +240,12 @@ def test_broken_notes_of_a_camera_cost_only_the_turn(tmp_path: Path) -> None:
     """Where the orientation cannot be read the picture is shown as it is."""
     Image.new("RGB", (40, 20), (0, 0, 255)).save(tmp_path / "mine.jpg", exif=b"Exif\0\0II*\0\xff\xff\xff\xff broken")
     assert open_picture(str(tmp_path / "mine.jpg"), 40).size == (40, 20)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 5000), (5000, 1), (1, 1)])
+def test_a_line_is_a_picture(width: int, height: int, tmp_path: Path) -> None:
+    """However narrow a picture is, something of it is left to be shown."""
+    place = tmp_path / "line.png"
+    Image.new("RGB", (width, height), "red").save(place)
+    shown = open_picture(str(place), 320)
+    assert (min(shown.size) >= 1, max(shown.size), shown.getpixel((0, 0))) == (True, 320, (255, 0, 0, 255))

@@ -40,13 +40,17 @@ class FakeDaemon:
         """One request."""
         self.requests.append(request)
         if request.leads_here and request.command not in self.replies:
-            self.lead = TerminalLead(connection, self._led)
+            self.lead = TerminalLead(connection, self._led, self._reactor if request.args.answers else None)
             if request.command == "check-in":
                 self.lead.ask(pain_now(""))
             else:
                 self.lead.open(view(0, ends=elapsed_ns() / SECOND + 10.0, left=10.0))
         usual = wire.Reply(ok=True, text=f"{request.command} it is.", data={"command": request.command})
         connection.reply(self.replies.get(request.command, usual))
+
+    def stop_leading(self) -> None:
+        """The session is over."""
+        self._reactor.call_soon(lambda: self.lead.close(end()))
 
     def _led(self, event: Event) -> None:
         """What the person did in the terminal: `next` shows a hold, `stop` ends, `back` is a daemon that dies.

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.dose import Pace, unfold, walk
 from breakstretch.core.values.effects import ShowPrompt
@@ -75,3 +77,9 @@ def walk_view(left: float = 60.0) -> SessionView:
 def end(key: str = KEY, outcome: Outcome = Outcome.COMPLETED, holds: int = 4) -> SessionEnd:
     """The end of a session."""
     return SessionEnd(key, outcome, holds, "Next break at about 11:40.")
+
+
+def stopped() -> SessionEnd:
+    """After *It hurts*: what to do, and what follows."""
+    advice = ("Come out of the position slowly.", "Leave this group out for today.")
+    return replace(end(outcome=Outcome.STOPPED_FOR_PAIN), text=advice)

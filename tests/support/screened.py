@@ -14,7 +14,7 @@ from breakstretch.system.clock import SystemClock
 def answer_first_questions(state_folder: Path) -> None:
     """Write the row of a person with nothing to report, where there is no history yet.
 
-    The check-in of this week is answered too, with a day ahead, because the program may live in another zone.
+    The check-in of this week is answered too, today and a day ahead, because the program may live in another zone.
     """
     place = state_folder / "history.db"
     if place.exists():
@@ -23,6 +23,7 @@ def answer_first_questions(state_folder: Path) -> None:
     history = SqliteHistory(str(place), clock)
     history.open()
     wall = clock.now().wall
-    well = Safety(screened=True, scores=(Score(wall.date() + timedelta(days=1), 0),))
+    scores = tuple(Score(wall.date() + timedelta(days=ahead), 0) for ahead in (0, 1))
+    well = Safety(screened=True, scores=scores)
     history.save((), State(wall, wall.date(), safety=well, progress=Progress(easy_left=0)))
     history.close()

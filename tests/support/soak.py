@@ -1,7 +1,7 @@
 """`python -m tests.support.soak --minutes 60 --seed 7`: the real program on a real desktop on which everything breaks.
 
 The same seed brings the same acts in the same order; what they meet depends on the machine. Prints figures, and every
-promise that was not kept, with exit code 1 then. The tests run the same for two minutes.
+promise that was not kept, with exit code 1 then. The tests run the same in haste.
 """
 
 import argparse
@@ -20,16 +20,16 @@ from tests.support.soak_figures import Figures
 
 KILLED_UNTIL = 0.3
 """Of the run: after that the program lives on to the end, so that its growth can be seen."""
-AT_REST = 10.0
+AT_REST = 5.0
 """Seconds that are watched at the end."""
 
 
 class Soak:
     """One run at one desk."""
 
-    def __init__(self, desk: SoakDesk, seed: int) -> None:
+    def __init__(self, desk: SoakDesk, seed: int, haste: float) -> None:
         self._desk = desk
-        self._acts = Acts(desk, seed)
+        self._acts = Acts(desk, seed, haste)
         self.figures = Figures(desk)
         self.today: dict[str, Any] = {}
         """The day as `today` told it at the end."""
@@ -73,8 +73,8 @@ class Soak:
         return "\n".join(self.figures.told(self.today))
 
 
-def soak(seconds: float, seed: int) -> tuple[str, list[str], str]:
-    """The figures of one run, what was not kept in it, and all that the program said."""
+def soak(seconds: float, seed: int, haste: float = 1.0) -> tuple[str, list[str], str]:
+    """The figures of one run, what was not kept in it, and all that the program said. Haste shortens what is idle."""
     with TemporaryDirectory(prefix="soak-") as folder, ExitStack() as ending:
         desktop = Desktop(Path(folder))
         ending.callback(desktop.close)
@@ -83,7 +83,7 @@ def soak(seconds: float, seed: int) -> tuple[str, list[str], str]:
         ending.callback(desk.disk.close)
         desk.open()
         ending.callback(desk.close)
-        run = Soak(desk, seed)
+        run = Soak(desk, seed, haste)
         broken = run.run(seconds)
         code = desk.program.end()
         if code:

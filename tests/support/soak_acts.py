@@ -31,8 +31,8 @@ _ROUND = 6
 class Acts:
     """All acts at one desk; `rounds` says which comes when."""
 
-    def __init__(self, desk: SoakDesk, seed: int) -> None:
-        self._desk, self._desktop = desk, desk.desktop
+    def __init__(self, desk: SoakDesk, seed: int, haste: float) -> None:
+        self._desk, self._desktop, self._haste = desk, desk.desktop, haste
         self._dice = random.Random(seed)  # noqa: S311 - chance that can be repeated is what is wanted
         self.broken_cli: list[str] = []
         """What commands said that they never should."""
@@ -83,8 +83,8 @@ class Acts:
             yield from self._dice.sample(cards, len(cards))
 
     def waits(self, shortest: float = 0.2, longest: float = 1.5) -> None:
-        """Some time passes."""
-        self._desk.lives_on(self._dice.uniform(shortest, longest))
+        """Some time passes, or a part of it in haste."""
+        self._desk.lives_on(self._dice.uniform(shortest, longest) / self._haste)
 
     # The person
 

@@ -158,11 +158,16 @@ def lost_breaks(occurrences: list[dict[str, Any]], log: str) -> Iterator[str]:
         numbers = sorted(int(key.rpartition("#")[2]) for key in kept if key.startswith(f"{rule}@") and "#" in key)
         missing = set(range(1, numbers[-1] + 1 if numbers else 1)) - set(numbers)
         yield from (f"{rule} number {one} was lost" for one in sorted(missing))
-    told = {line.rpartition("(")[2].rstrip(").") for line in log.splitlines() if " Reminder" in line}
+    told = {line.rpartition("(")[2].rstrip(").") for line in log.splitlines() if _asks(line)}
     yield from (f"{key} was prompted and is not in the day" for key in sorted(told - kept))
     still_open = [one["key"] for one in occurrences if one["outcome"] is None]
     if len(still_open) > len(("stretch", "walk")):
         yield f"more is open than there are rules: {still_open}"
+
+
+def _asks(line: str) -> bool:
+    """Whether this line of the log tells of a reminder."""
+    return " Reminder: " in line or " Reminder again: " in line
 
 
 def _listed(counts: Counter[str]) -> str:

@@ -12,6 +12,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from tests.support.patience import LIMIT
@@ -60,6 +61,14 @@ class Terminal:
             if select.select([self.master], [], [], _LOOK)[0]:
                 self.raw += os.read(self.master, 65_536).decode("utf-8", "replace")
             assert time.monotonic() < end, f"{what!r} did not come; there is: {self.text!r}"
+
+    def fill(self) -> None:
+        """Let what it writes pile up, until a write does not return."""
+        writing = os.open(os.ttyname(self.slave), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        with suppress(BlockingIOError):
+            while True:
+                os.write(writing, b"x" * 4096)
+        os.close(writing)
 
     def hush(self) -> None:
         """Until nothing more is written for a moment: keys that come before a page is there are not for it."""

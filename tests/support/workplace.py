@@ -139,10 +139,13 @@ class Workplace:
         """Where the commands reach the program."""
         return Path(self.desktop.env["XDG_RUNTIME_DIR"], "breakstretch", "control")
 
+    def next_break(self) -> datetime:
+        """When the next break is due, by what `status` says."""
+        return datetime.fromisoformat(self.program.status()["next_at"])
+
     def seconds_to_go(self) -> float:
         """Seconds at the desk until the next break, by what `status` says."""
-        status = self.program.status()
-        return (datetime.fromisoformat(status["next_at"]) - datetime.now(UTC)).total_seconds()
+        return (self.next_break() - datetime.now(UTC)).total_seconds()
 
     def press(self, label: str) -> None:
         """Choose a line of the tray's menu with the pointer."""

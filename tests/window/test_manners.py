@@ -88,11 +88,19 @@ def test_panels_know_it_by_icon_and_class(window: WindowRig, world: Desktop) -> 
     assert [int(size) for size in re.findall(r"Icon \((\d+) x", said)] == [128, 64, 48, 32, 24, 22, 16]
 
 
-def test_a_small_window_is_a_dialog(window: WindowRig, world: Desktop) -> None:
-    """So that i3 and sway let it float in its corner."""
-    window.start(scenes.desk(now(), 0, 9))
+@pytest.mark.parametrize(
+    ("supported", "kind"), [("_NET_FRAME_EXTENTS", ""), ("_NET_ACTIVE_WINDOW", "_NET_WM_WINDOW_TYPE_DIALOG")]
+)
+def test_a_window_among_tiles_is_a_dialog(window: WindowRig, world: Desktop, supported: str, kind: str) -> None:
+    """So that i3 and sway let it float. They have no frames, and say so in what they support."""
+    put = ("xprop", "-root", "-f", "_NET_SUPPORTED", "32a", "-set", "_NET_SUPPORTED")
+    before = world.run("xprop", "-root", "_NET_SUPPORTED").stdout.partition(" = ")[2].strip()
+    world.run(*put, supported)
+    window.start(scenes.flare_up())
     number = next(reversed(world.windows("breakstretch")))
-    assert "_NET_WM_WINDOW_TYPE_DIALOG" in world.run("xprop", "-id", number, "_NET_WM_WINDOW_TYPE").stdout
+    said = world.run("xprop", "-id", number, "_NET_WM_WINDOW_TYPE").stdout
+    assert said.partition("=")[2].strip() == kind
+    world.run(*put, before)
 
 
 def test_an_evening_takes_the_focus(window: WindowRig, world: Desktop) -> None:

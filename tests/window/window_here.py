@@ -55,6 +55,10 @@ class SmallScreen(Screen):
         """As wide as most window managers have it."""
         return Frame(2, 2, 30, 4)
 
+    def tiles(self) -> bool:
+        """There is no window manager."""
+        return False
+
     def watch(self, _root: tk.Tk, changed: Callable[[], None]) -> None:
         """Nothing changes by itself."""
         self.changed = changed

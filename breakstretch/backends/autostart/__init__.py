@@ -1,9 +1,9 @@
-"""How this system starts programs at login, and what `doctor` says of it; knows no command line.
+"""How this system starts programs at login, and what `doctor` reports about it.
 
-Linux and other XDG desktops: a desktop entry, beside which a systemd user unit is heeded. A Flatpak asks the desktop's
-portal. Windows: the Run key. macOS: a launch agent. The daemon has no part in it: a person decides, by
-`breakstretch autostart` or the desktop's own settings. The work is own code, because no kept library knows both the
-entries and what a person switched off.
+Linux and other XDG desktops: a desktop entry, and a systemd user unit beside it is respected. A Flatpak asks the
+desktop's portal. Windows: the Run key. macOS: a launch agent. The daemon has no part in it: a person decides, by
+`breakstretch autostart` or in the desktop's own settings. It is our own code, because no well-kept library knows both
+the entries and what a person switched off.
 """
 
 import os

@@ -1,9 +1,9 @@
-"""How this very copy of the program is started: from a package, a venv, pipx, a bundle or a bare checkout.
+"""The command that starts this copy of the program: from a package, a venv, pipx, a bundle or a checkout.
 
-Chosen: the script the person has just called, or else the one its Python brought, by its absolute path, because the
-search path of a login is another than that of a terminal. Rejected: the bare name, which is found only where the
-system's own package put it. A copy in a cache (`uvx`, `pipx run`) goes away by itself, so it is not taken.
-A Flatpak has the bare name, because the desktop starts it inside the sandbox.
+Chosen: the script that the person has just called, or else the one its Python installed, by its absolute path, because
+the search path at login differs from that of a terminal. Rejected: the bare name, which is found only where the
+system's own package put it. A copy in a cache (`uvx`, `pipx run`) is temporary, so it is not used. A Flatpak has the
+bare name, because the desktop starts it inside the sandbox.
 """
 
 import os
@@ -43,7 +43,7 @@ def own_command(called_as: str, settings: str | None = None) -> Command:
 
 
 def _scripts(called_as: str) -> Iterator[Path]:
-    """Where the command of this copy may lie, most likely first."""
+    """The places where the command of this copy may be, most likely first."""
     name = "breakstretch-tray.exe" if sys.platform == "win32" else "breakstretch"
     if getattr(sys, "frozen", False):
         yield Path(os.environ.get("APPIMAGE") or Path(sys.executable).with_name(name))

@@ -1,7 +1,7 @@
-"""Desktop entries as text: read, made and changed; knows neither where they lie nor what they start.
+"""Desktop entries as text: reading, making and changing them.
 
 Reading is left to configparser, which takes the same `[group]` and `key=value`. Rejected: pyxdg, a dependency for
-twenty lines, whose writing loses the comments. Changing is done here, line by line, so that what a person or a desktop
+twenty lines, whose writing loses the comments. Changes are made here, line by line, so that what a person or a desktop
 wrote into the file stays as it is.
 """
 
@@ -63,7 +63,7 @@ def string_value(value: str) -> str:
 
 
 def plain_string(value: str) -> str:
-    """The text that such a value stands for."""
+    """The text that such a value means."""
     return _unescaped(value)
 
 

@@ -42,7 +42,7 @@ class LaunchAgentAutostart:
         self._domain, self._run = f"gui/{user}", run
 
     def state(self) -> AutostartState:
-        """How it stands now."""
+        """The current state."""
         if not self._path.exists():
             return nothing()
         words = self._words()

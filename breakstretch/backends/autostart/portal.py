@@ -57,10 +57,10 @@ class PortalAutostart:
         write_private(str(self._kept), "\n".join(command.words).encode())
 
     def disable(self) -> None:
-        """Ask the desktop to start it no more.
+        """Ask the desktop to stop starting it.
 
         Raises:
-            Refused: it goes on.
+            Refused: the desktop keeps starting it.
         """
         self._ask(())
         self._kept.unlink(missing_ok=True)

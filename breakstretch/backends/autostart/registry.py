@@ -44,7 +44,7 @@ class RegistryAutostart:
         self._registry = registry
 
     def state(self) -> AutostartState:
-        """How it stands now."""
+        """The current state."""
         line = self._registry.read(RUN, NAME)
         if not isinstance(line, str):
             return nothing()

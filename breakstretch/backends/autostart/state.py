@@ -1,7 +1,7 @@
-"""Whether breakstretch starts at login, as every system can say it; knows no system.
+"""Whether breakstretch starts at login, in the terms that every system shares.
 
 What a person switched off in the system's own settings is off, and stays so until the person enables it here. `enable`
-means this very copy of the program: a second copy that is started at login today gives way to it.
+means this copy of the program: it replaces a second copy that is started at login today.
 """
 
 from typing import Protocol
@@ -39,7 +39,7 @@ class Autostart(Protocol):
     """One system's way to start programs at login. Each method may raise OSError, or a BreakstretchError."""
 
     def state(self) -> AutostartState:
-        """How it stands now."""
+        """The current state."""
 
     def enable(self, command: Command) -> None:
         """Start this at login, by one way only; all the same when it is so already."""

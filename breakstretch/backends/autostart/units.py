@@ -1,7 +1,7 @@
-"""The systemd user unit, as far as it starts the program at login: read from its links, which are what enabling makes.
+"""Whether the systemd user unit starts the program at login, read from the links that enabling it makes.
 
-Chosen: looking at the links themselves, since enabling a unit is nothing else; it works without a running systemd.
-Rejected: `systemctl --user is-enabled`, which needs the user's manager and its bus to tell the same.
+Chosen: the links themselves, because enabling a unit is nothing else. It works without a running systemd. Rejected:
+`systemctl --user is-enabled`, which needs the user's manager and its bus for the same answer.
 """
 
 import os

@@ -1,9 +1,10 @@
-"""Start at login by the XDG autostart rule: a file per program, the person's before the system's; and systemd's unit.
+"""Start at login by the XDG autostart rule, which has one file per program, and by systemd's unit.
 
-A desktop starts what /etc/xdg/autostart and ~/.config/autostart name; a file of the same name in the latter hides the
-system's. Desktops switch an entry off by Hidden=true, or by a key of their own; both count, and the entry stays.
-The systemd user unit is a second way. Whoever enabled it did so by hand, so it is kept and the files give way to it:
-by two ways at once the program would be started twice, and one of the two would end with a complaint.
+A desktop starts what /etc/xdg/autostart and ~/.config/autostart name. A file of the same name in the latter hides the
+system's. Desktops switch an entry off by Hidden=true, or by a key of their own. Both count, and the entry stays.
+
+The systemd user unit is a second way. A person enabled it by hand, so it is kept and the files are left out: if both
+started the program, one of the two would end with a complaint.
 """
 
 import os
@@ -79,7 +80,7 @@ class XdgAutostart:
         self._units = units or user_units(config, data)
 
     def state(self) -> AutostartState:
-        """How it stands now."""
+        """The current state."""
         unit, entry = self._units.enabled(), self._effective()
         why_not = "" if entry is None else self._why_not(entry)
         if unit is not None:

@@ -1,7 +1,7 @@
-"""What the daemon and the child that reads a calendar have agreed on; knows neither of them.
+"""The protocol between the daemon and the child that reads a calendar.
 
-The child prints a JSON line for each busy time and a last one with its code and a sentence, without which the answer
-is not whole: a child that was ended by a limit has said nothing, whatever it had begun to say.
+The child prints a JSON line for each busy time and a last one with its code and a sentence. Without that line the
+answer is incomplete: a child that was ended by a limit has said nothing, whatever it had begun to print.
 """
 
 from datetime import datetime, tzinfo

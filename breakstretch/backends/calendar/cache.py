@@ -1,8 +1,8 @@
-"""What calendars came to, kept in a file between two starts of the daemon; knows no calendar and no child.
+"""The busy times of calendars, kept in a file between two starts of the daemon.
 
-A file of one's own beside the history: it can be made anew at any time, so it needs no transaction, no migration and
-no rescue, and whoever reads the history reads nobody's meetings. It holds instants and no titles, and only its owner
-may read it. One that cannot be read, or is of another version, counts as none.
+It is separate from the history: it can be made again at any time, so it needs no transaction, no migration and no
+rescue, and a reader of the history sees nobody's meetings. It holds instants and no titles, and only its owner may read
+it. A file that cannot be read, or is of another version, counts as none.
 """
 
 from contextlib import suppress

@@ -1,7 +1,7 @@
-"""The properties of an event, one a line, with every time in the basic form of iCalendar. Knows no library.
+"""The properties of an event, one per line, with every time in the basic form of iCalendar.
 
-A time may be written as ISO 8601 does, with or without an offset. An offset says which instant is meant, so such a time
-becomes one of UTC.
+A time may be written in ISO 8601, with or without an offset. An offset fixes the instant, so such a time is converted
+to UTC.
 """
 
 import re

@@ -1,8 +1,8 @@
-"""The meetings of two days out of a calendar that was cut down; knows icalendar, and neither files nor a process.
+"""Finds the meetings of two days in a calendar that was cut down.
 
 icalendar reads, recurring-ical-events puts series and their exceptions together. Only what makes a person busy is a
 meeting: nothing transparent, free, cancelled or declined, and nothing that takes the whole day. A time without a zone
-is one of the person's own. An event that cannot be understood costs itself.
+is in the person's own. An event that cannot be understood costs only itself.
 """
 
 from collections.abc import Iterator
@@ -149,7 +149,7 @@ class _Meetings:
             raise TooMany(f"has more than {MOST_MEETINGS} meetings in two days, which nobody has")
 
     def _spans(self, text: bytes) -> list[Span]:
-        """The busy times of events that were written anew."""
+        """The busy times of events that were rewritten."""
         whole = b"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//breakstretch//EN\n" + text + b"END:VCALENDAR\n"
         calendar = icalendar.Calendar.from_ical(whole.replace(b"\n", b"\r\n").decode("utf-8", "replace"))
         begins, ends = self._days.begins, self._days.ends

@@ -47,6 +47,10 @@ class Contents(Value, frozen=True):
     """Why there are events and no busy times."""
 
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How a file of another encoding begins, which some programs write."""
+
+
 class Unreadable(Exception):
     """Why a calendar cannot be read, as half a sentence after its name."""
 
@@ -108,7 +112,8 @@ def contents(path: str) -> bytes:
                 raise Unreadable("is no file; name the .ics file itself")
             if found.st_size > LARGEST:
                 raise Unreadable(f"is larger than {LARGEST // 1024**2} MB")
-            return file.read(LARGEST)
+            raw = file.read(LARGEST)
+            return raw.decode("utf-16", "replace").encode() if raw.startswith(_UTF_16) else raw
     except (OSError, ValueError) as error:
         if isinstance(error, IsADirectoryError):
             raise Unreadable("is a folder; name a file in it") from None

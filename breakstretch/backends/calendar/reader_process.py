@@ -1,4 +1,4 @@
-"""Runs a child that reads a calendar file, one at a time, and parses its answer. Loads no icalendar, keeps nothing."""
+"""Runs a child that reads a calendar file, one at a time, and parses its answer."""
 
 import sys
 from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 Chosen: our own evaluation of a rule, day by day. dateutil walks from DTSTART on, and looks for the next occurrence
 until the year 9999. One rule could keep it busy for half a minute. Here the work for a day is bounded, whatever the
-rule says. Everything else about a series is left to recurring-ical-events. The tests compare both evaluations.
+rule is. Everything else about a series is left to recurring-ical-events. The tests compare both evaluations.
 """
 
 from calendar import isleap, monthrange
@@ -134,7 +134,7 @@ class _Series:
         return [time(hour, minute, second) for hour, minute, second in product(*choices)]
 
     def _ticks(self, moment: datetime) -> bool:
-        """Whether a number of whole intervals lies between the start and this time."""
+        """Whether this time is a number of whole intervals after the start."""
         unit = timedelta(seconds=_SECONDS[self._rule.freq])
         midnight = datetime.combine(self._start.date(), time())
         return ((moment - midnight) // unit - (self._start - midnight) // unit) % self._rule.interval == 0
@@ -190,7 +190,7 @@ class _Series:
         return number == ((place - 1) // 7 + 1 if number > 0 else -((length - place) // 7 + 1))
 
     def _period(self, day: date) -> tuple[date, date]:
-        """The year, month, week or day of the rule in which this day lies."""
+        """The year, month, week or day of the rule that contains this day."""
         match self._rule.freq:
             case "YEARLY":
                 return date(day.year, 1, 1), date(day.year, 12, 31)

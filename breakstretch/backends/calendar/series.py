@@ -1,7 +1,7 @@
-"""An event written anew for recurring-ical-events: in UTC, and without rules.
+"""Rewrites an event for recurring-ical-events: in UTC, and without rules.
 
-Our own part is what the library does without limit or not at all: rules, exception rules, and times of odd zones. The
-library replaces single events of a series, excludes others, and knows which version of an event counts.
+We do what the library does without limit or not at all: rules, exception rules, and times of odd zones. The library
+replaces single events of a series, excludes others, and knows which version of an event counts.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
-"""A calendar file cut down to what can matter in two days, before any parser sees it; knows bytes and no library.
+"""Cuts a calendar file down to what can matter in two days, before any parser sees it.
 
-A parser needs seconds for a file of a few years, cutting it needs milliseconds. Kept of each event are the lines that
-say when it is and whether it counts: no title, place or text is ever parsed. Dates are compared by their eight digits,
-in whatever zone they are written, so the days kept are one more on each side than a zone can shift them.
+A parser needs seconds for a file of a few years; cutting it takes milliseconds. For each event only the lines are kept
+that say when it is and whether it counts: no title, place or text is ever parsed. Dates are compared by their eight
+digits, in whatever zone they are written, so one more day is kept on each side than a zone can shift them.
 """
 
 import re
@@ -25,6 +25,7 @@ _MARK = re.compile(
     rb"|(METHOD|X-WR-TIMEZONE|X-WR-CALNAME)\b[^\n:]{0,200}:([^\n]{0,200}))"
 )
 """In capitals, and searched in a copy in capitals: a pattern for both cases takes eight times as long."""
+_BEGINS = re.compile(rb"\n[ \t]*(?:\xef\xbb\xbf)?BEGIN:VCALENDAR")
 _ADDRESS = re.compile(rb"[^\s,;]+@[^\s,;]+")
 _ZONE_NAME = re.compile(rb"\nTZID[^\n:]{0,200}:([^\n]{0,1000})")
 _LARGEST_ZONE = 64 * 1024
@@ -81,7 +82,7 @@ def cut(raw: bytes, day: date) -> Cut:
         TooManyEvents: it would take too long.
     """
     text = unfolded(raw)
-    if b"BEGIN:VCALENDAR" not in text[:4096].upper():
+    if not _BEGINS.search(text[:4096].upper()):
         raise NoCalendar
     if text.count(b"\n") > MOST_LINES:
         raise TooManyEvents(f"has more than {MOST_LINES} lines")
@@ -176,7 +177,7 @@ class _Found:
         self._cancelled, self._since = False, len(self.events)
 
     def _take(self, kind: bytes, at: int, begins: int, ends: int, *, whole: bool) -> None:
-        """Take a component that lies between these places."""
+        """Take the component between these places."""
         if kind == b"VFREEBUSY":
             self._busy_times(at, begins, ends)
         elif kind == b"VEVENT":
@@ -228,7 +229,7 @@ def _cancelled(event: Event) -> Event:
 
 
 def _matters(text: bytes, begins: int, ends: int, start: bytes, days: tuple[bytes, ...]) -> bool:
-    """Whether this event, or one of its series, or what it replaces, can lie in these days."""
+    """Whether this event, or one of its series, or what it replaces, can be on these days."""
     replaces = _REPLACES.search(text, begins, ends)
     if replaces is not None:
         return b"RANGE=" in replaces[1] or b"".join(replaces.groups()[1:]) in days or start in days

@@ -1,9 +1,9 @@
-"""The busy times of all calendars the settings name, kept up to date; knows when to read, not how.
+"""The busy times of all calendars in the settings, kept up to date.
 
-A file is read when there is no answer for it: at the first start, when the file, the day, the zone or the settings are
-others. Otherwise what was kept is good, and no child is started. Until a child has answered, what its file said
-before stands: these are instants, which another day does not make wrong. What is wrong with a file is said once, and
-costs that file's meetings.
+A file is read when there is no answer for it: at the first start, and when the file, the day, the zone or the settings
+change. Otherwise the kept answer is valid, and no child is started. Until a child has answered, the last answer for its
+file stays in force: these are instants, which another day does not make wrong. A problem with a file is reported once,
+and costs only that file's meetings.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
-"""The time zones that a calendar names: those it defines itself, and those this machine or Windows has by that name.
+"""The time zones that a calendar names: those it defines itself, and those that this machine or Windows knows.
 
-A zone that a calendar defines is read by itself, once and only when an event needs it. Its rules are checked first:
-dateutil would look for a day that never comes for minutes, and hangs on an interval below 1.
+A zone that a calendar defines is read once, and only when an event needs it. Its rules are checked first: dateutil
+would search for minutes for a day that never comes, and hangs on an interval below 1.
 """
 
 import re

@@ -1,7 +1,7 @@
-"""The [[exercise]] and [[group]] tables of a file: the good ones, and for each other one why it is left out.
+"""The [[exercise]] and [[group]] tables of a file: the good ones, and why each other one is left out.
 
-Messages name an exercise by its id. Where that is missing or wrong, they name it by its line. A text that is no TOML
-costs the exercise around it, since what is lost may be a caution.
+Messages name an exercise by its id. Where that is missing or wrong, they name its line. Text that is not TOML costs the
+exercise around it, because the lost part may be a caution.
 """
 
 from bisect import bisect_right

@@ -1,4 +1,4 @@
-"""Parses the text of an exercise file, and collects its problems. Does not know where the file is."""
+"""Parses the text of an exercise file, and collects its problems."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,6 +1,6 @@
-"""The grammar of [exercise.figure]: an exercise's figure in numbers; knows no file and draws nothing.
+"""The grammar of [exercise.figure]: the figure of an exercise in numbers.
 
-`hold` tells only what differs from `start`, and `start` only what differs from a person standing.
+`hold` gives only what differs from `start`, and `start` only what differs from a standing person.
 """
 
 from collections.abc import Iterator

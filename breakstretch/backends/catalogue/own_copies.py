@@ -1,8 +1,8 @@
-"""Compiled copies of your own exercise files. Reading 45 exercises of TOML would double the daemon's start.
+"""Compiled copies of a person's own exercise files, because reading 45 exercises would double the daemon's start.
 
-One file in the cache folder, for its owner alone, has a copy of each file that was read last. A copy is found by the
-checksum and the size of the text it was made from. It holds the problems too, since a file of which half is left out
-takes as long. What is broken, or of another version of the program, is made anew.
+One file in the cache folder, readable only by its owner, has a copy of each file that was read last. A copy is found by
+the checksum and the size of the text it was made from. It holds the problems too, because a file of which half is left
+out takes as long. A broken copy, or one of another version of the program, is made again.
 """
 
 import zlib

@@ -1,12 +1,13 @@
-"""Starts the artist, for a led session or for one file, and collects its pictures; knows no Pillow and no exercise.
+"""Starts the artist, for a session or for one file, and collects its pictures.
 
-The child is started at the first picture wanted and ended by `close`, at the end of the session. It holds nothing
-worth keeping, so it is ended by the surest means. If it dies by itself it is started once more; after a second
-death the rest of the session goes without pictures, and the next session tries again. Nothing here waits: what
-the child's pipe does not take at once is a picture less, and pictures come through the loop.
+The child is started with the first picture that is wanted and ended by `close`, at the end of the session. It holds
+nothing worth keeping, so it is simply killed. If it dies it is started once more. After a second death the rest of the
+session has no pictures, and the next session tries again.
 
-It is for a loop that waits for pipes, which is Linux's; elsewhere a notification shows a step without its ring.
-Chosen: `posix_spawn`, because a reminder without its picture starts the child, and would import subprocess first.
+Nothing here waits: what the child's pipe does not take at once is a missing picture, and pictures come through the
+loop. It needs a loop that can wait for pipes, as only the one on Linux can. Elsewhere a notification shows a step
+without its ring. Chosen: `posix_spawn`, because a reminder without its picture starts the child, and would import
+subprocess first.
 """
 
 import os
@@ -21,12 +22,12 @@ from breakstretch.drawing.frames import Frames, Keep, keep_line, request_line
 from breakstretch.system.loop.protocol import FdLoop
 
 _STARTS = 2
-"""How often the child is started in one session."""
+"""The most starts of the child in one session."""
 _PIECE = 1 << 16
 
 
 class _Child:
-    """A running artist: the process, our ends of its two pipes, and what it has said so far."""
+    """A running artist: the process, our ends of its two pipes, and its unread output."""
 
     __slots__ = ("frames", "pid", "stdin", "stdout")
 
@@ -35,13 +36,13 @@ class _Child:
         self.frames = Frames()
 
     def hang_up(self) -> None:
-        """Ask for nothing more: it ends when it has drawn what it was asked for."""
+        """Send no more requests. It ends when it has drawn the earlier ones."""
         if self.stdin >= 0:
             os.close(self.stdin)
             self.stdin = -1
 
     def end(self) -> None:
-        """End it and take its exit code, which comes at once."""
+        """Kill it and collect its exit code, which comes at once."""
         self.hang_up()
         os.close(self.stdout)
         with suppress(ProcessLookupError, ChildProcessError):
@@ -87,7 +88,7 @@ class ArtistProcess:
         self._over: Callable[[], None] | None = None
 
     def ring(self, ring: Ring, done: Callable[[Picture], None], posed: Posed | None = None) -> None:
-        """Draw; `done` is called from the loop, or never when drawing is not possible here."""
+        """Draw the ring. `done` is called from the loop, or never when drawing is not possible here."""
         child = self._child or self._start()
         if child is None:
             return
@@ -99,9 +100,10 @@ class ArtistProcess:
         self._wanted[self._number] = done
 
     def keep(self, posed: Posed, keep: Keep, over: Callable[[], None]) -> None:
-        """Draw a figure into a file, as the last that this child does.
+        """Draw a figure into a file, as the last task of this child.
 
-        `over` is called from the loop when it has ended, whether the file came to be or not; never after `close`.
+        `over` is called from the loop when the child has ended, whether the file exists or not, but never after
+        `close`.
         """
         child = self._child or self._start()
         if child is None:
@@ -113,7 +115,7 @@ class ArtistProcess:
         child.hang_up()
 
     def close(self) -> None:
-        """End the process; a later picture starts the next session's."""
+        """End the process. A later picture starts that of the next session."""
         self._over = None
         self._drop()
         self._starts = 0
@@ -130,7 +132,7 @@ class ArtistProcess:
         return self._child
 
     def _ready(self, _readable: bool, _writable: bool) -> None:
-        """Take what is there; nothing means that the child has ended."""
+        """Read what is there. Nothing means that the child has ended."""
         child = self._child
         if child is None:
             return
@@ -147,7 +149,7 @@ class ArtistProcess:
             self._answer(number, picture)
 
     def _answer(self, number: int, picture: Picture) -> None:
-        """Answers come in order: an older wish that is still open was one that could not be drawn."""
+        """Handle an answer. They come in order, so an older request that is still open could not be drawn."""
         for older in [earlier for earlier in self._wanted if earlier < number]:
             del self._wanted[older]
         done = self._wanted.pop(number, None)
@@ -167,7 +169,7 @@ class ArtistProcess:
 
 
 def artist_command() -> tuple[str, ...]:
-    """How the artist is started: in any folder, but for a frozen build, which offers a command for it."""
+    """The command that starts the artist. A frozen build has a hidden command for it."""
     if getattr(sys, "frozen", False):
         return (sys.executable, "draw")
     home = os.path.dirname(os.path.abspath(breakstretch.__path__[0]))

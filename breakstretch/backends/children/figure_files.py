@@ -1,11 +1,9 @@
-"""Small pictures of figures in files, for what shows a picture by its path: drawn once, and there the next time.
+"""Small pictures of figures in files, for notifications that show a picture by its path: drawn once, then reused.
 
-A prompt has to be sent at once and the daemon draws nothing, so it takes the file that lies ready; where there is
-none yet, a child draws it, which ends by itself. A file is named by the checksum of all it was drawn from: the
-figure's numbers or the person's own picture, and the drawing program's own files, so that what is out of date is
-never found. Chosen over a number that tells the drawing's version, which somebody forgets to raise.
-
-Whatever is wrong with a file or the folder costs the picture alone. Knows no notification.
+A prompt has to be sent at once and the daemon draws nothing, so it uses the file if it exists. Otherwise a child draws
+it and ends. A file is named by a checksum of everything it was drawn from: the figure's numbers or the person's own
+picture, and the files of the drawing program. An outdated picture is therefore never found. Chosen over a version
+number, which somebody would forget to raise. An error of a file or the folder costs only the picture.
 """
 
 import os
@@ -26,17 +24,17 @@ from breakstretch.drawing.frames import Keep
 from breakstretch.system.paths import make_private
 
 SIZE = 128
-"""Pixels, of width and height: servers reduce it to what they have room for, and show it sharp on a fine screen."""
+"""Pixels of width and height. Servers scale it down to their size, and show it sharp on a fine screen."""
 MOST = 200
-"""Files: each exercise has one, and each picture of a person's own that changes leaves one."""
+"""The most files: one per exercise, and one for each version of a person's own pictures."""
 _BEGINS, _ENDS = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB\x60\x82"
 
 
 class FileArtist(Protocol):
-    """Who draws a file, in a process that ends by itself."""
+    """Draws a file in a process that ends on its own."""
 
     def keep(self, posed: Posed, keep: Keep, over: Callable[[], None]) -> None:
-        """Draw; `over` is called from the loop when it has ended, well or not."""
+        """Draw. `over` is called from the loop when the process has ended, whether it worked or not."""
 
     def close(self) -> None:
         """End it now."""
@@ -53,12 +51,12 @@ class FigureFiles:
         """What could not be drawn; it is not tried at each prompt."""
 
     def find(self, exercise: Exercise) -> str:
-        """The path of its picture, if a whole one lies ready; else nothing."""
+        """The path of its picture, if a complete one exists; otherwise nothing."""
         place = self._place(exercise)
         return place if _is_whole(place) else ""
 
     def draw(self, exercise: Exercise, done: Callable[[str], None]) -> None:
-        """Draw it for now and the next time; `done` is called from the loop with its path, or never."""
+        """Draw it for now and for later. `done` is called from the loop with its path, or never."""
         place = self._place(exercise)
         if self._drawing or place in self._failed or not (exercise.figure or exercise.picture):
             return
@@ -70,7 +68,7 @@ class FigureFiles:
         self._artist.keep(Posed(exercise, exercise.sides[0]), Keep(SIZE, place), lambda: self._over(place, done))
 
     def close(self) -> None:
-        """Let nothing be drawn any more."""
+        """Stop drawing."""
         self._drawing = ""
         self._artist.close()
 
@@ -95,7 +93,7 @@ class FigureFiles:
         return self._version
 
     def _tidy(self, place: str) -> None:
-        """Remove what an older drawing program drew, and all but this when there is too much."""
+        """Remove pictures of an older drawing program, and all but this one when there are too many."""
         with suppress(OSError):
             found = [join(self._folder, name) for name in os.listdir(self._folder)]
             current = [file for file in found if file.startswith(join(self._folder, f"{self._drawn_by:08x}-"))]
@@ -106,7 +104,7 @@ class FigureFiles:
 
 
 def _is_whole(place: str) -> bool:
-    """Whether it is a plain file that begins and ends as a PNG does."""
+    """Whether it is a plain file that begins and ends like a PNG."""
     with suppress(OSError):
         if os.path.islink(place) or not os.path.isfile(place):
             return False
@@ -118,7 +116,7 @@ def _is_whole(place: str) -> bool:
 
 
 def _program() -> int:
-    """A checksum of what draws: the names, sizes and dates of its files, or those of the frozen program."""
+    """A checksum of the drawing program: the names, sizes and dates of its files, or those of the frozen program."""
     folder = join(breakstretch.__path__[0], "drawing")
     try:
         places = sorted(join(folder, name) for name in os.listdir(folder) if name.endswith(".py"))

@@ -1,8 +1,8 @@
-"""The window's process as the daemon has it: started, written to, read from and ended; knows no line's meaning.
+"""The daemon's end of the window process: starting, writing, reading and ending it.
 
-Nothing here waits: what the pipe does not take at once is kept and written when it can be. Where the loop waits for no
-pipes, which is everywhere but on Linux, a thread reads and only posts. The child runs in the folder our own package
-lies in, because `-m` looks there first, and inherits nothing but its pipes.
+Nothing here waits: what the pipe does not take at once is kept and written later. Where the loop cannot wait for pipes,
+which is everywhere except on Linux, a thread reads and only posts. The child runs in the folder of our own package,
+because `-m` looks there first, and inherits nothing but its pipes.
 """
 
 import os
@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # loaded when a child is first started
 
 _PIECE = 1 << 16
 _A_TURN = 8
-"""Lines heard before the loop looks at everything else again. A person gives fewer in a second."""
+"""How many lines are handled before the loop looks at everything else again. A person sends fewer in a second."""
 STILL_THERE = b"\n"
 
 
@@ -54,7 +54,7 @@ class WindowChild:
         """Whether it was told its last page."""
 
     def listen(self, heard: Callable[[bytes | None], None]) -> None:
-        """Have `heard` called with each line it says, without the newline, and with None when it has ended."""
+        """Have `heard` called with each line of the child, without the newline, and with None when it has ended."""
         self._heard = heard
         if sys.platform == "win32" or not waits_for_descriptors(self._reactor):
             self._read_in_thread()
@@ -75,13 +75,13 @@ class WindowChild:
         return self.seen and not self._unseen
 
     def give(self, page: bytes) -> None:
-        """A page, which it answers once that is on the screen."""
+        """Send a page. The window answers once it is on the screen."""
         self.owes += 1
         self._unseen = self.owes
         self.say(page)
 
     def ask(self) -> None:
-        """Whether it is still there, which it answers too."""
+        """Ask whether it is still there. The window answers this too."""
         self.owes += 1
         self.say(STILL_THERE)
 
@@ -91,7 +91,7 @@ class WindowChild:
         self.owes, self._unseen = max(0, self.owes - 1), max(0, self._unseen - 1)
 
     def end(self) -> None:
-        """End it and take its exit code, which comes at once; nothing is heard of it any more."""
+        """Kill it and collect its exit code, which comes at once. Later output is ignored."""
         self._over = True
         self._stop_writing()
         if self._watching is not None:
@@ -135,7 +135,7 @@ class WindowChild:
             self._all_heard = self._read_on
 
     def _take(self, data: bytes) -> None:
-        """A piece of what it says. An empty piece and a line without end mean that it is over."""
+        """Handle a piece of its output. An empty piece, or a line that is too long, means that it is over."""
         *lines, self._rest = (self._rest + data).split(b"\n")
         self._lines += lines
         if not data or len(self._rest) > LONGEST_LINE:
@@ -152,7 +152,7 @@ class WindowChild:
             self._all_heard()
 
     def _write(self) -> None:
-        """As much as the pipe takes; when it is broken, reading tells."""
+        """Write as much as the pipe takes. When it is broken, reading will tell."""
         try:
             while self._unsent:
                 self._unsent = self._unsent[os.write(self._stdin.fileno(), self._unsent) :]
@@ -209,14 +209,14 @@ def _piece(pipe: IO[bytes]) -> bytes:
 
 
 def window_command() -> tuple[str, ...]:
-    """How the window is started: a frozen build has no modules to run and offers a command for it."""
+    """The command that starts the window. A frozen build has a hidden command for it."""
     if getattr(sys, "frozen", False):
         return (sys.executable, "window")
     return (sys.executable, "-m", "breakstretch.window")
 
 
 def _home() -> str | None:
-    """The folder the package lies in, where `-m` looks first; nothing of the kind in a frozen build."""
+    """The folder of the package, where `-m` looks first. None in a frozen build."""
     if getattr(sys, "frozen", False):
         return None
     return f"{breakstretch.__path__[0]}/.."

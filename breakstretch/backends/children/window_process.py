@@ -114,14 +114,14 @@ class WindowProcess:
         self._say(EndLine(end), leaving=True)
 
     def end_questions(self, end: QuestionsEnd) -> None:
-        """Nothing is led: take the page away."""
+        """The questions are over, and no session follows: take the page away."""
         if self._over():
             self._fallback.end_questions(end)
         else:
             self._say(EndQuestionsLine(end), leaving=True)
 
     def _over(self) -> bool:
-        """Nothing is led any more; whether it was the fallback that led."""
+        """The session is over. Returns whether the fallback guided it."""
         handed_over, self._at_hand = self._handed_over, None
         self._handed_over = self._left = False
         return handed_over
@@ -204,7 +204,7 @@ class WindowProcess:
             self._tell(f"The window cannot show its last page: {why}.")
 
     def _closed(self) -> None:
-        """The person has closed it, which matters as long as anything is led."""
+        """The person has closed it, which matters only during a session or a question."""
         self._left = True
         shown, self._at_hand = self._at_hand, None
         if shown is not None:
@@ -226,7 +226,7 @@ class WindowProcess:
             self._overdue = None
 
     def _hand_over(self, why: str) -> None:
-        """Let the other lead go on with what is at hand, and say why, once."""
+        """Let the fallback continue with what is shown, and report the reason once."""
         said = f"The window cannot be shown: {why}.{self._then}"
         if said != self._told:
             self._told = said

@@ -1,8 +1,8 @@
-"""One client of the control endpoint: lines in, lines out, never blocking; knows no command and no session.
+"""One client of the control endpoint: lines in, lines out, never blocking.
 
-The first line is the request. While a session is led at the other end, further lines are what the person does there.
-Views and questions may come before the reply, because the engine begins while it answers; they are kept until the reply
-has gone out, so that a client always reads the reply first.
+The first line is the request. While the other end guides a session, further lines are what the person does there. Views
+and questions may come before the reply, because the engine begins while it answers. They are kept until the reply has
+gone out, so that a client always reads the reply first.
 """
 
 import socket
@@ -47,7 +47,7 @@ class Connection:
             self._end()
 
     def tell(self, line: wire.FromDaemon) -> None:
-        """Say a line to a terminal that leads; what comes before the reply waits for it."""
+        """Send a line to a terminal that guides. What comes before the reply waits for it."""
         if self._replied:
             self._send(wire.encode(line))
         else:
@@ -108,7 +108,7 @@ class Connection:
             self._refuse(str(error))
 
     def _refuse(self, text: str) -> None:
-        """Say what is wrong with a line, and hang up; a session that is led there has lost its lead."""
+        """Report what is wrong with a line, and disconnect. A session that is guided there loses its guide."""
         self._unread.clear()
         self._send(wire.encode(wire.Reply(ok=False, text=text)))
         self._end()

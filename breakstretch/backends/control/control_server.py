@@ -1,10 +1,9 @@
-"""The control endpoint on Linux: one owner-only socket below the runtime folder.
+"""The control endpoint on Linux: one owner-only socket in the runtime folder.
 
-Knows no command: each request goes to `answer`, which replies on its Connection. Everything runs in the loop and
-nothing here blocks: what a slow client does not take is kept up to a limit, and then the client is let go.
-
-The socket gets its name once it listens. So a client that is refused there has found a killed daemon's socket, never
-that of a daemon that is just starting.
+Each request goes to `answer`, which replies on its Connection. Everything runs in the loop and nothing here blocks:
+what a slow client does not take is kept up to a limit, and then the client is disconnected. The socket gets its name
+once it listens. A client that is refused there has therefore found a killed daemon's socket, never that of a daemon
+that is just starting.
 """
 
 import os
@@ -98,7 +97,7 @@ class ControlServer:
             self._reactor.watch(self._socket.fileno(), self._accept)
 
     def _make_room(self) -> None:
-        """Whoever is connected for longest without leading a session has had its time."""
+        """Disconnect the client that has been connected longest without guiding a session."""
         if len(self._connections) < MOST_CONNECTIONS:
             return
         idle = next((client for client in self._connections if client.on_line is None), self._connections[0])

@@ -1,4 +1,4 @@
-"""The lock of the one instance on Windows: a named mutex; knows no command and no pipe but its owner.
+"""The lock of the one instance on Windows: a named mutex.
 
 Chosen: to be there is the lock. The system takes the mutex away with the last handle on it, however a process ends,
 it leaves no file behind, and no thread has to own it. Rejected: the pipe itself, which a command that works without a

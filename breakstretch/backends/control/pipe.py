@@ -72,7 +72,7 @@ class PipeConnection:
             self._out.put(None)
 
     def tell(self, line: wire.FromDaemon) -> None:
-        """Say a line to a terminal that leads; what comes before the reply waits for it."""
+        """Send a line to a terminal that guides. What comes before the reply waits for it."""
         if self._replied:
             self._out.put(wire.encode(line))
         else:

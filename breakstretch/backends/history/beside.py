@@ -1,4 +1,4 @@
-"""The files that lie beside history.db: its daily copies, and broken files that were set aside."""
+"""The files beside history.db: its daily copies, and broken files that were set aside."""
 
 import os
 from datetime import UTC, datetime

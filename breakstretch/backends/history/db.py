@@ -1,18 +1,15 @@
-"""The history in a sqlite file. It knows neither the engine nor its readers.
+"""The history in a sqlite file.
 
-Its parts by role: `schema` has the tables, `rows` the values and rows, `queries` the questions, `unsaved` what is not
-written yet, `db_file` opening and copying, and `rescue` a broken file.
+Its parts by role: `schema` has the tables, `rows` the values and rows, `queries` the queries, `unsaved` what is not
+written yet, `db_file` opening and copying, and `rescue` handles a broken file.
 
-The runner never sees what a disk does. What cannot be written, on a full disk or in a read-only folder, is kept in
-memory and written with the next save. `save_again` tries without waiting for that. Meanwhile a copy in memory answers.
-A broken file is rescued, and the work done again. `trouble` reports both. A reader of a broken file gets what a rescue
-would bring back.
-
-An older file that cannot be copied before its migration stays as it is. A migrated copy in memory answers in its place.
-What is saved then waits until the daily copy or the end, when the file is tried again.
-
-A state row that cannot be read is *check first*, never a healthy person, and the file with it is copied before the row
-is replaced. Only a file of a newer version is refused, by `open`, before the daemon begins.
+Disk errors never reach the runner. What cannot be written, on a full disk or in a read-only folder, is kept in memory
+and written with the next save. `save_again` tries without waiting for that. Meanwhile a copy in memory answers queries.
+A broken file is rescued, and the operation repeated. `trouble` reports both. A reader of a broken file gets what a
+rescue would restore. An older file that cannot be copied before its migration stays as it is. A migrated copy in memory
+answers in its place. New entries then wait until the daily copy or the end, when the file is tried again. A state row
+that cannot be read becomes *check first*, never a healthy person, and the file is copied before that row is replaced.
+Only a file of a newer version is refused, by `open`, before the daemon begins.
 """
 
 import sqlite3
@@ -75,24 +72,27 @@ class SqliteHistory:
 
     @property
     def trouble(self) -> str | None:
-        """A sentence while the file cannot be reached, or about its rescue; the same one as long as it is true."""
+        """A sentence while the file cannot be reached, or about its rescue.
+
+        It stays the same as long as that is true.
+        """
         if self._failing or self._read_only:
             return self._failing
         return " ".join(filter(None, (self._rescued, self._unread_words, self.left_out))) or None
 
     @property
     def left_out(self) -> str:
-        """A sentence about rows that were asked for and cannot be read; empty where there are none."""
+        """A sentence about requested rows that cannot be read. Empty if there are none."""
         number = max(len(self._left_out), len(self._left_out_of_sums))
         return left_out(number) if number else ""
 
     @property
     def kept(self) -> bool:
-        """Whether everything that was to be saved is in the file."""
+        """Whether everything that should be saved is in the file."""
         return self._unsaved.empty
 
     def open(self) -> None:
-        """Open, migrate and if need be rescue the file; refuse one of a newer version."""
+        """Open, migrate and if necessary rescue the file. A file of a newer version is refused."""
         self.last_run()
 
     def save(self, entries: Sequence[Entry], state: State | None) -> None:
@@ -103,7 +103,7 @@ class SqliteHistory:
         self._ask(self._write, None)
 
     def state(self) -> State | None:
-        """The row, or None at the very first start; one that cannot be read is check first."""
+        """The row, or None at the very first start. A row that cannot be read becomes "check first"."""
         last = self.last_run()
         return last.state if last else None
 
@@ -142,7 +142,7 @@ class SqliteHistory:
         return self._ask(lambda db: queries.check_ins(db, since, self._left_out.add), ())
 
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
-        """Per work day, both included, in order; groups stand with what was held on at least one side."""
+        """The totals of each work day, both included, in order. Groups are listed if at least one side was held."""
         return self._ask(lambda db: queries.days(db, since, until, self._left_out_of_sums.add), ())
 
     def back_up(self) -> None:
@@ -153,18 +153,18 @@ class SqliteHistory:
             self._ask(lambda db: back_up(db, self.path, day), None)
 
     def save_again(self) -> None:
-        """Try once more to write what is not in the file yet."""
+        """Try again to write what is not in the file yet."""
         self._leave_memory()
         if not self.kept:
             self._ask(self._write, None)
 
     def close(self) -> None:
-        """Let go of the file, after one last attempt to write what is not there yet."""
+        """Close the file, after one last attempt to write what is missing in it."""
         self.save_again()
         self._let_go()
 
     def _ask(self, work: Callable[[sqlite3.Connection], _T], otherwise: _T) -> _T:
-        """Do this on the file, once more after a rescue; `otherwise` where the file cannot be reached."""
+        """Run this on the file, and again after a rescue. Returns `otherwise` where the file cannot be reached."""
         for first in (True, False):
             try:
                 done = work(self._opened())
@@ -223,7 +223,7 @@ class SqliteHistory:
             self._unsaved.clear()
 
     def _rescued_from(self, error: Exception) -> bool:
-        """Whether the work can be done again, on a file that was rescued."""
+        """Whether the operation can be repeated, on a file that was rescued."""
         if damaged(error):
             try:
                 self._rescue(error)

@@ -1,7 +1,7 @@
-"""Opens history.db: owner-only, durable, and right for the file system it lies on; knows no entry.
+"""Opens history.db: owner-only, durable, and right for its file system.
 
-WAL with synchronous FULL: a commit is on the disk before anything is shown, at 0.2 ms each. What the file system cannot
-do is in `file_system`.
+WAL with synchronous FULL: a commit is on the disk before anything is shown, at 0.2 ms each. The limits of file systems
+are in `file_system`.
 """
 
 import os
@@ -32,7 +32,7 @@ _VERSION_AT = 60
 def open_to_write(path: str) -> sqlite3.Connection:
     """Open or create the file and bring it to the newest schema, after a copy of the older one.
 
-    NotCopied where that copy cannot be made. The file is then the same, byte for byte.
+    NotCopied where that copy cannot be made. The file is then unchanged, byte for byte.
     """
     _make_private(path)
     db = _connect(path)
@@ -51,7 +51,7 @@ def open_to_write(path: str) -> sqlite3.Connection:
 
 
 def _copied_first(db: sqlite3.Connection, path: str) -> bool:
-    """Whether the file is to be migrated; what an older version stored in it is copied before."""
+    """Whether the file is to be migrated. What an older version stored in it is copied first."""
     try:
         if not needs_migration(db):
             return False
@@ -97,7 +97,7 @@ def open_to_read(path: str, *, alone: bool = False) -> sqlite3.Connection:
 
 
 def _readable(path: str) -> sqlite3.Connection:
-    """A connection to a sound file, also where sqlite has no room for its -shm or may not write it."""
+    """A connection to a sound file, even where sqlite has no room for its -shm or may not write it."""
     check_wal_is_there(path)
     db = connect_to_read(path)
     try:
@@ -152,7 +152,7 @@ def connect_to_read(path: str, *, unchanging: bool = False) -> sqlite3.Connectio
 
 
 def _connect(path: str, *options: str) -> sqlite3.Connection:
-    """A connection. It asks for no locks where the file system has none; the lock of the daemon has to do."""
+    """A connection. It uses no locks where the file system has none; the lock of the daemon has to do."""
     locks = "immutable=1" in options or can_lock(path)
     if not locks:
         options = (*options, "vfs=unix-none")
@@ -165,7 +165,7 @@ def _connect(path: str, *options: str) -> sqlite3.Connection:
 
 
 def _address(path: str, options: tuple[str, ...]) -> str:
-    """A path as sqlite takes it with options; pathlib would cost the daemon 10 ms at its start."""
+    """A path in the form in which sqlite takes options. pathlib would cost the daemon 10 ms at its start."""
     place = os.path.abspath(path)
     if os.sep == "\\":
         place = "/" + place.replace("\\", "/")
@@ -182,7 +182,7 @@ def stand_in() -> sqlite3.Connection:
 
 
 def copy_to(db: sqlite3.Connection, target: str) -> None:
-    """Write a sound copy of the whole file: complete and checked, or not at all."""
+    """Write a sound copy of the whole file, complete and checked, or none at all."""
     part = f"{target}.part"
     _remove(part)
     _make_private(part)

@@ -1,8 +1,8 @@
-"""Finds out what the file system of history.db can do, such as locks.
+"""Finds out what the file system of history.db supports, such as locks.
 
-WAL needs memory that all readers share. Network file systems do not give it, so the old DELETE journal is used there.
-Which one a folder is on is read from the kernel's list of mounts by device number. Rejected: statfs through ctypes,
-whose structure and numbers differ between machines, for the same answer. Some file systems have no locks at all.
+WAL needs memory that all readers share. Network file systems do not provide it, so the old DELETE journal is used
+there. The type of a folder's file system is read from the kernel's list of mounts by device number. Rejected: statfs
+through ctypes, whose structure and numbers differ between machines. Some file systems have no locks at all.
 """
 
 import errno
@@ -30,9 +30,9 @@ _NO_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 
 
 def can_lock(path: str) -> bool:
-    """Whether a file can be locked; ask before this process has it open.
+    """Whether a file can be locked. Ask before this process has it open.
 
-    A process lets go of all its locks on a file when it closes the file once.
+    A process loses all its locks on a file as soon as it closes the file once.
     """
     if sys.platform == "win32":
         return True

@@ -1,7 +1,7 @@
-"""Sorts what the pages of a damaged file hold into entries, and counts what is gone; knows no file.
+"""Sorts the contents of a damaged file's pages into entries, and counts what is gone.
 
-A page holds the rows of one table. A row that cannot be read is therefore one of the table of its neighbours.
-The indexes of a table know the numbers of all its rows, also of those whose page is gone.
+A page holds the rows of one table. A row that cannot be read therefore belongs to the table of its neighbours. The
+indexes of a table have the numbers of all its rows, including those whose page is gone.
 """
 
 from collections import Counter
@@ -13,7 +13,7 @@ from breakstretch.backends.history.schema import TABLES
 from breakstretch.core.values.history import Entry
 
 _TIMED = ("pause", "check_in")
-"""Their first column is the number of the row, and stands nowhere else."""
+"""Their first column is the number of the row, and is stored nowhere else."""
 _LIKE_THE_STATE = "pause"
 """It has as many columns as the state row, which is no entry."""
 _BY_KINDS: dict[tuple[type, ...], str] = {
@@ -22,9 +22,9 @@ _BY_KINDS: dict[tuple[type, ...], str] = {
     (int, str, str, int, int): "hold",
     (int, str, int): "pain",
 }
-"""The tables whose indexes have such entries. The key of an outcome, and the day of a hold, may also stand alone."""
+"""The tables whose indexes have such entries. The key of an outcome, and the day of a hold, may also be alone."""
 _INDEXES = 2
-"""A row number beyond those of the rows that were read is believed when it stands in this many indexes."""
+"""A row number beyond those of the rows that were read is believed if this many indexes have it."""
 
 
 class Rows:

@@ -1,10 +1,11 @@
 """Reads what the pages of a sqlite file still hold, whatever its header, its schema and its inner pages say.
 
-A flipped bit in the schema or in the header keeps sqlite from reading anything, although every row is still there.
-So a rescue reads the pages by itself: the leaves of tables, for their rows, and those of indexes, which know the
-numbers of rows that are gone. The pages of the -wal are read as well. Nothing is ever written.
-A row that is longer than its page is not read: only the state row may be, and sqlite reads that.
-Rejected: the `.recover` of the sqlite shell, which needs a module that neither Debian's nor Python's sqlite has.
+A flipped bit in the schema or in the header keeps sqlite from reading anything, although every row is still there. A
+rescue therefore reads the pages itself: the leaves of tables, for their rows, and those of indexes, which have the
+numbers of rows that are gone. The pages of the -wal are read as well. Nothing is ever written. A row that is longer
+than its page is not read: only the state row may be, and sqlite reads that. Rejected: the `.recover` of the sqlite
+shell, which needs a module that neither Debian's nor Python's sqlite has.
+
 The format: https://www.sqlite.org/fileformat.html
 """
 

@@ -1,8 +1,8 @@
-"""The questions asked of history.db; knows the tables, never the file or who asks.
+"""The queries on history.db.
 
-Sums are made by sqlite: ten years are 100,000 holds, and only their days come back. The 30 there is
-`SHORTEST_HOLD`; it has to stand as a number, or sqlite would not use the index of counted holds, and the contract
-suite holds both to the same sums. `+at` keeps sqlite from walking the whole table in the order of `at`.
+sqlite makes the sums: ten years are 100,000 holds, and only their days are returned. The 30 in them is `SHORTEST_HOLD`.
+It has to be a literal, or sqlite would not use the index of counted holds, and the contract suite holds both to the
+same sums. `+at` keeps sqlite from walking the whole table in the order of `at`.
 """
 
 import sqlite3
@@ -101,7 +101,7 @@ def check_ins(db: sqlite3.Connection, since: date, leave_out: LeaveOut) -> tuple
 
 
 def days(db: sqlite3.Connection, since: date | None, until: date | None, leave_out: LeaveOut) -> tuple[DayLine, ...]:
-    """Outcomes and repetitions per work day; groups stand with what was held on at least one side."""
+    """Outcomes and repetitions per work day. Groups are listed if at least one side was held."""
     bounds = _bounds(since, until)
     lines: dict[str, tuple[dict[str, int], dict[str, int]]] = {}
     for row in db.execute(_OUTCOMES_PER_DAY, bounds):

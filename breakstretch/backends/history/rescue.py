@@ -1,10 +1,9 @@
-"""What happens when history.db is broken: set it aside, bring back the newest copy, save what can be read.
+"""Handles a broken history.db: sets it aside, restores the newest copy, and salvages what can be read.
 
-Knows no daemon and tells nobody; it returns the sentence for the person. Nothing of theirs is ever deleted: the
-broken file stays beside the new one, with its -wal and -shm, under a name that sqlite still opens.
-
-The new file is always built from rows, so that it is sound: those of the newest sound copy, then those on the pages of
-the broken file. Only its state row is read by sqlite, because an older one may be left on some page.
+It returns the sentence for the person. Nothing of theirs is ever deleted: the broken file stays beside the new one,
+with its -wal and -shm, under a name that sqlite still opens. The new file is always built from rows, so that it is
+sound: those of the newest sound copy, then those on the pages of the broken file. Only its state row is read by sqlite,
+because an older one may be left on some page.
 """
 
 import os
@@ -53,14 +52,14 @@ _IDENTITY = {"outcome": "key", "hold": "at", "pause": "began", "pain": "at", "ch
 
 
 def back_up(db: sqlite3.Connection, path: str, day: date) -> None:
-    """Make the copy of this day; the newest ones are kept."""
+    """Make the copy of this day. The newest ones are kept."""
     copy_to(db, copy_of(path, day.isoformat()))
     for old in copies_of(path)[COPIES:]:
         os.remove(old)
 
 
 def lost(path: str) -> bool:
-    """Whether something stands in the file's place that cannot be it: a folder, or nothing where copies exist.
+    """Whether something in the file's place cannot be it: a folder, or nothing where copies exist.
 
     A missing file beside a damaged one means that a rescue was cut off.
     """
@@ -74,7 +73,7 @@ def lost(path: str) -> bool:
 
 
 def stored(path: str) -> bool:
-    """Whether anything was stored here before; a new install has no file yet, or an empty one."""
+    """Whether anything was stored here before. A new install has no file yet, or an empty one."""
     try:
         return lost(path) or os.stat(path).st_size > 0
     except (FileNotFoundError, NotADirectoryError):
@@ -125,7 +124,7 @@ def _is_behind(db: sqlite3.Connection, copy: sqlite3.Connection, table: str) -> 
 
 
 def rescue(path: str, now: datetime, reason: BaseException | None = None) -> str:
-    """Set the broken file aside and build a new one; the sentence that says so."""
+    """Set the broken file aside and build a new one. Returns the sentence about it."""
     aside = set_aside(path, now)
     new = f"{path}.new"
     for tail in ("", *BELONGS):
@@ -139,7 +138,7 @@ def rescue(path: str, now: datetime, reason: BaseException | None = None) -> str
 
 
 def read_around(path: str, now: datetime, reason: BaseException | None) -> tuple[sqlite3.Connection, str]:
-    """What a rescue would bring back, in memory; and the sentence that says so. Nothing is changed."""
+    """What a rescue would restore, in memory, and the sentence about it. Nothing is changed."""
     db = stand_in()
     return db, damaged_words(_rebuild(db, path, path, now, reason))
 

@@ -1,7 +1,7 @@
-"""Entries and the state row as rows of history.db, and back; knows no file and asks no question.
+"""Entries and the state row as rows of history.db, and back.
 
-A row that does not decode (an edited file, a word of a newer version) is left out, not raised: one such row must
-not cost a person the rest. The state row is another matter: see `last_run_of`.
+A row that does not decode (an edited file, a word of a newer version) is left out and does not raise: one such row must
+not cost a person the rest. The state row is different: see `last_run_of`.
 """
 
 import sqlite3
@@ -55,7 +55,7 @@ _LAST_INSTANT = (datetime(9999, 1, 1, tzinfo=UTC) - _EPOCH) // _MICROSECOND
 
 
 def insert(db: sqlite3.Connection, entry: Entry) -> None:
-    """Keep an entry, unless it is already there; what is open again has no outcome (rule 9)."""
+    """Insert an entry, unless it is already there. A reopened reminder has no outcome (rule 9)."""
     if isinstance(entry, ReopenedEntry):
         db.execute("DELETE FROM outcome WHERE key = ?", (entry.key,))
         return

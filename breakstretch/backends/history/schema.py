@@ -1,10 +1,10 @@
-"""The tables of history.db and their migrations; knows neither values nor where the file lies.
+"""The tables of history.db and their migrations.
 
-Every instant is whole microseconds since 1970 in UTC, so that a value read equals the value written and instants
-order truly; beside it stands the offset in seconds that was in force, and once per row the name of the zone. The
-work day stands as text, as it was counted at the time: no change of zone or summer time moves an old day.
-Each table knows what makes a row itself, so that saving again after a failure, and merging a damaged file into
-an older copy, never doubles one.
+Every instant is whole microseconds since 1970 in UTC, so that a value read equals the value written and instants sort
+correctly. Beside it are the offset in seconds that was in force and, once per row, the name of the zone. The work day
+is text, as it was counted at the time: no change of zone or summer time moves an old day. Each table defines which
+columns identify a row, so that saving again after a failure, and merging a damaged file into an older copy, never
+duplicates one.
 """
 
 import sqlite3
@@ -59,7 +59,7 @@ _ABSURD = 1000
 
 
 def version_of(db: sqlite3.Connection) -> int:
-    """The schema of this file; 0 for a new one."""
+    """The schema version of this file. 0 for a new one."""
     version: int = db.execute("PRAGMA user_version").fetchone()[0]
     return version
 
@@ -117,7 +117,7 @@ def _tables_of(db: sqlite3.Connection) -> dict[str, str]:
 
 
 def roll_back(db: sqlite3.Connection) -> None:
-    """Undo the transaction at hand, unless the failure already did."""
+    """Undo the current transaction, unless the failure already did."""
     if db.in_transaction:
         db.execute("ROLLBACK")
 

@@ -1,4 +1,4 @@
-"""What is to be saved and is not in the file of the history yet."""
+"""What should be saved and is not in the file of the history yet."""
 
 import sqlite3
 from collections.abc import Sequence

@@ -1,7 +1,8 @@
-"""Finds out whether the -wal of a file has something that sqlite does not read any more.
+"""Finds out whether the -wal of a file holds transactions that sqlite no longer reads.
 
-sqlite ignores a -wal from the first frame on that does not fit, and later writes over it. Where it stopped stands in
-the -shm, and whole transactions behind that are a sign of damage. So is a -shm that knows of frames without a -wal.
+sqlite ignores a -wal from the first frame that does not fit, and later writes over it. The -shm records how far it was
+valid, and complete transactions behind that are a sign of damage. So is a -shm that lists frames without a -wal.
+
 The format: https://www.sqlite.org/walformat.html
 """
 

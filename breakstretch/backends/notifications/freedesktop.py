@@ -120,8 +120,7 @@ class FreedesktopNotifier:
         self._turn_to(view.key, step_meanings(view, self._live.manners))
         self._step, self._view, self._watched = step, view, self._live
         first_side = view.exercise is not None and view.step.side is view.exercise.sides[0]
-        keeps_place = first_side and picture is None  # that of the picture which is being drawn
-        file = self._pictures.find(view.exercise) if keeps_place else ""
+        file = self._pictures.find(view.exercise) if first_side and not picture else ""  # until the other is drawn
         self._live.show(Wish(lambda manners: step_bubble(view, left, manners), picture, file), new=new)
 
     def show_question(self, question: Question) -> None:
@@ -139,9 +138,8 @@ class FreedesktopNotifier:
     def show_end(self, end: SessionEnd) -> None:
         """The closing line, without actions; goes away by itself, but for one that says to get care."""
         file = self._pictures.find(self._view.exercise if self._view else None)
-        wish = Wish(lambda _manners: end_bubble(end), file=file)
         self._turn_to(end.key, {})
-        self._live.show(wish)
+        self._live.show(Wish(lambda _manners: end_bubble(end), file=file))
         if not end.alarm:
             stays = ADVICE_STAYS if end.text else END_STAYS
             self._leaving = self._bus.reactor.after(stays, lambda: self.withdraw(end.key))

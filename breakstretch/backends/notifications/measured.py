@@ -36,7 +36,7 @@ _REPLAYS, _KEEPS_BUTTONS = 49, 48
 
 _MOVES = "A reminder moves to the list of notifications after a few seconds. `breakstretch redo` shows it again"
 _LIMITS = {
-    "dunst": "A middle click begins a break. Snooze and skip are in the tray icon's menu",
+    "dunst": "A middle click begins a break. Snooze and skip are in the home window and the tray icon's menu",
     "mako": "A click begins a break. It shows no buttons and cuts long text. The tray icon's menu has the rest",
     "Xfce Notify Daemon": "Use its buttons, because a click on the text does nothing",
     "lxqt-notificationd": "It has room for two buttons, so skip is in the tray icon's menu",

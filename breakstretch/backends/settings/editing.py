@@ -1,9 +1,9 @@
-"""Writes the settings file: puts the commented one in place at the first start, and sets keys, all or none.
+"""Writes the settings file: installs the commented default at the first start, and sets keys, all or none.
 
-A value is checked before anything is written: it may bring no problem that the file did not have. The new text is
-written beside the file and moved over it, so that a crash leaves the old text or the new and never half of one, and
-only if the file is still what it was when it was read. A symlink stays one: the file it leads to is replaced.
-Nothing else of this program writes the file.
+A value is checked before anything is written: it may cause no problem that the file did not have. The new text is
+written beside the file and moved over it, so that a crash leaves the old or the new text and never half of one, and
+only if the file has not changed since it was read. A symlink stays one: the file it leads to is replaced. Nothing else
+in this program writes the file.
 """
 
 import os
@@ -163,7 +163,7 @@ def _typed(steps: list[str], value: str) -> Any:
 
 
 def _as_toml(value: str) -> Any:
-    """A text, a number, true, false or a list; all else is text as it stands, days and times of day too."""
+    """A text, a number, true, false or a list. Everything else is text as it is, days and times of day too."""
     try:
         found = parse(f"value = {value}")["value"]
     except NotToml:

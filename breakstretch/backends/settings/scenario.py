@@ -1,6 +1,6 @@
-"""A file for `breakstretch simulate` -> Scenario, with every problem at once, as for settings; plays nothing.
+"""Reads a file for `breakstretch simulate` into a Scenario, with every problem at once, as for settings.
 
-Each [[do]] says one thing; all verbs are keys of one shape, so that a mistyped verb gets the same near miss as a
+Each [[do]] says one thing. All verbs are keys of one shape, so that a mistyped verb gets the same near miss as a
 mistyped setting.
 """
 
@@ -43,10 +43,11 @@ _MOST = 5000
 
 def _shift(text: str) -> timedelta:
     """A length with a sign."""
-    found = parse_length(text.strip().lstrip("+-"))
+    sign, length = text.strip()[:1], text.strip()
+    found = parse_length(length[1:] if sign in "+-" else length)
     if not found:
         raise ValueError(text)
-    return -found if text.strip().startswith("-") else found
+    return -found if sign == "-" else found
 
 
 def _local(at: datetime) -> datetime:

@@ -1,9 +1,9 @@
-"""config.toml -> Settings, with every problem at once; bad input never raises, it comes back as problems.
+"""Reads config.toml into Settings, with every problem at once. Bad input never raises: it comes back as problems.
 
-What is good stays in force and the rest falls back to its default, so that a person who mistypes one key keeps
-all others. Problems that show only when keys are seen together (`core.rules.settings_check`) are treated alike: the
-key they name is left out and the rest is looked at again. Whether new settings with problems replace running ones is
-the caller's to decide. The grammar is settings_shape.
+What is good stays in force and the rest falls back to its default, so that a person who mistypes one key keeps all
+others. Problems that depend on several keys (`core.rules.settings_check`) are treated alike: the key they name is left
+out and the rest is checked again. The caller decides whether new settings with problems replace the running ones. The
+grammar is settings_shape.
 """
 
 import os
@@ -45,7 +45,7 @@ _GIVEN = {rule.name for rule in Settings().breaks}
 
 
 class Loaded(Value, frozen=True):
-    """What a settings file came to."""
+    """The result of reading a settings file."""
 
     settings: Settings
     """What is in force: good keys as written, all others by default."""
@@ -63,7 +63,7 @@ def load(path: str, catalogue_loader: CatalogueLoader = load_catalogue) -> Loade
 
 
 def load_soon(path: str) -> Loaded | None:
-    """As `load`, but None for a file that takes long to read: a large file, or a file that names exercise files."""
+    """Like `load`, but None for a file that takes long to read: a large one, or one that names exercise files."""
     found = read_file(path, SETTINGS_LIMIT)
     try:
         return None if is_large(found.text) else from_text(found, path, _shipped_alone)

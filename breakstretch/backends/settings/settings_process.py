@@ -1,4 +1,4 @@
-"""Has a large settings file read by a child, so that the loop never waits for it."""
+"""Has a large settings file read by a child process, so that the loop never waits for it."""
 
 import sys
 from collections.abc import Callable

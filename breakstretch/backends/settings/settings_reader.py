@@ -1,7 +1,7 @@
-"""Reads one settings file and prints what it came to as JSON; runs as a child of the daemon and ends at once.
+"""Reads one settings file and prints the result as JSON. It runs as a child of the daemon and ends at once.
 
 Chosen: a child for a file that takes more than a moment, so that the loop never waits for it. Rejected: a thread, which
-holds the interpreter while it reads and stops the loop all the same.
+holds the interpreter while it reads and stops the loop just the same.
 """
 
 import sys

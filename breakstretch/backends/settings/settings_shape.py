@@ -1,6 +1,6 @@
 """The grammar of config.toml as msgspec Structs, made from the fields of `core.values.settings`.
 
-It checks the settings file, it becomes the JSON schema, and it tells `config set` which keys there are.
+It checks the settings file, becomes the JSON schema, and gives `config set` the known keys.
 """
 
 from datetime import timedelta

@@ -1,9 +1,9 @@
-"""Tells when the settings file, or a file of exercises it names, has new contents; knows not what they mean.
+"""Notices when the settings file, or a file of exercises it names, has new contents.
 
-Editors change a file in many ways: in place, by a new file moved over it, by moving the old one aside, by emptying
-it first. So only new contents count, and a file that is missing, empty or no TOML just now is likely half-way: it is
-looked at once more before anything is told. Which files may be other ones, FileWatch tells, by folders and without
-waking the daemon while nothing changes.
+Editors change a file in many ways: in place, by a new file moved over it, by moving the old one aside, by emptying it
+first. So only new contents count. A file that is missing, empty or not TOML just now is probably half written, so it is
+checked once more before anything is reported. FileWatch reports which files may have changed, by watching folders and
+without waking the daemon while nothing changes.
 """
 
 import os
@@ -33,16 +33,16 @@ class SettingsWatch:
         self.follow(files)
 
     def follow(self, files: Sequence[str]) -> None:
-        """Watch these files of exercises from now on, and no others; the settings file stays watched.
+        """Watch these files of exercises from now on, and no others. The settings file stays watched.
 
-        What was watched already is not looked at: it may be another one since whoever calls has read it.
+        Files that were watched already are not read now: they may have changed since the caller read them.
         """
         self._files = (self._path, *map(os.path.abspath, files))
         self._known = _contents(self._files) | {file: self._known[file] for file in self._files if file in self._known}
         self._watch.follow(self._files)
 
     def look(self) -> None:
-        """Where the kernel does not tell: see whether anything has changed since the last look."""
+        """Where the kernel reports no changes: check whether anything has changed since the last look."""
         self._watch.look()
 
     def close(self) -> None:

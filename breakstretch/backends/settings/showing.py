@@ -1,4 +1,4 @@
-"""Settings as text again: the whole of them as TOML, or one key; the way back of settings_file.
+"""Settings as text again: all of them as TOML, or one key. The inverse of settings_file.
 
 What is shown is what is in force, defaults included, whatever the file says.
 """
@@ -65,7 +65,7 @@ def tables(settings: Settings) -> dict[str, Any]:
 
 
 def _table(table: Value) -> dict[str, Any]:
-    """The keys of a table as TOML has them, without those that another stands for."""
+    """The keys of a table as TOML has them, without those that another replaces."""
     found = {}
     for key in settings_keys(type(table), _LAST):
         value = getattr(table, key.name)

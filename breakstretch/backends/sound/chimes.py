@@ -1,7 +1,7 @@
-"""The four chimes as sums of sines: short, soft, and told apart by whether they rise, fall or stay.
+"""The four chimes as sums of sines: short, soft, and distinguished by rising, falling or staying.
 
-Written with the standard library when first needed, so that no binary file is shipped
-and nobody's recording is used. A file is there whole or not at all: it gets its name when it is complete.
+They are written with the standard library when first needed, so that no binary file is shipped and nobody's recording
+is used. A file is complete or absent: it gets its name when it is finished.
 """
 
 import math
@@ -42,7 +42,7 @@ def write_chime(kind: ChimeKind, path: str) -> None:
 
 
 def write_scaled(source: str, path: str, factor: float) -> bool:
-    """Write a copy of a WAV, so many times as loud; False for a file that is not one of 16-bit samples."""
+    """Write a copy of a WAV, this many times as loud. False for a file that has no 16-bit samples."""
     try:
         with wave.open(source, "rb") as file:
             channels, width, rate = file.getnchannels(), file.getsampwidth(), file.getframerate()

@@ -1,4 +1,4 @@
-"""Chimes, by whatever plays a sound on this machine; knows neither when one is due nor what it means.
+"""Chimes, by whatever plays a sound on this machine.
 
 Linux starts the first player that is there, without a shell and without waiting: `posix_spawn`, because it costs
 no copy of the daemon's memory, and the daemon does without `subprocess`. One timer after each chime collects the
@@ -26,7 +26,7 @@ PLAYERS: dict[str, tuple[str, ...]] = {
     "aplay": ("-q",),
     "afplay": (),
 }
-"""By preference, with what stands before the file's name."""
+"""In order of preference, with the arguments before the file's name."""
 PATIENCE = 5.0
 """Seconds a chime, which lasts less than one, may take."""
 _REMEDY_SERVER = "start PipeWire or PulseAudio in this session"
@@ -106,7 +106,10 @@ class ChimePlayer:
                 os.unlink(os.path.join(self._folder, name))
 
     def _player(self) -> str | None:
-        """The first player that is there and has not failed; looked for anew, since it may be installed later."""
+        """The first player that exists and has not failed.
+
+        It is looked up each time, because it may be installed later.
+        """
         for name in PLAYERS:
             path = find_program(name)
             if path and path not in self._failed:
@@ -149,7 +152,7 @@ class ChimePlayer:
 
 
 def _lacks(player: str) -> str:
-    """What this player needs and does not find here; empty when it can play, or when nobody can tell."""
+    """What this player needs and does not find here. Empty when it can play, or when that is unknown."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     match os.path.basename(player):
         case "pw-play":

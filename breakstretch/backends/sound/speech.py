@@ -1,4 +1,4 @@
-"""Spoken cues, by whatever speaks on this machine; knows neither when something is said nor what it means.
+"""Spoken cues, by whatever speaks on this machine.
 
 Linux has speech-dispatcher's spd-say, macOS `say`, Windows its speech API by PowerShell. The text goes as one argument
 or, on Windows, in the child's environment: the script there is the same for every text, so that none is ever read as
@@ -79,7 +79,7 @@ class Speech:
         return Probe("speech", works=False, detail="no program that speaks", remedy=remedy)
 
     def _speaker(self) -> str | None:
-        """Looked for anew each time, since it may be installed later."""
+        """The program that speaks. It is looked up each time, because it may be installed later."""
         name = _SPEAKERS.get(self._platform)
         return None if self._failed or name is None else find_program(name)
 

@@ -1,4 +1,4 @@
-"""Whether a TOML text may have too many levels. Reading those would take a stack of any size."""
+"""Whether a TOML text may have too many levels, because reading those would need a stack of any size."""
 
 import re
 

@@ -1,9 +1,9 @@
-"""Sets one key of a TOML text and leaves every other byte alone; knows no file and no setting.
+"""Sets one key of a TOML text and leaves every other byte unchanged.
 
-Chosen: tomlkit changes the value of a key that is written, comments and spaces around it included. A key that is not
+Chosen: tomlkit changes the value of a key that is written, and keeps comments and spaces around it. A key that is not
 written is added as a line below the last key of its section, because tomlkit would put it behind the comment that
-belongs to the next section. Of a list only those elements change that have to, so that notes between its lines stay.
-Whatever did it, the edit is then proved with tomllib: the new text must mean what the old one meant but for this key.
+belongs to the next section. In a list only the elements that must change are changed, so that notes between its lines
+stay. Every edit is then verified with tomllib: the new text must mean what the old one meant, except for this key.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ def with_key(text: str, steps: Sequence[str], value: Any) -> str | None:
 
 
 def _with_value(data: dict[str, Any], steps: Sequence[str], value: Any) -> dict[str, Any] | None:
-    """What the new text has to mean; None when something else stands in the way of the key."""
+    """The intended meaning of the new text. None when something else is in the place of the key."""
     data = deepcopy(data)
     table: Any = data
     for step in steps[:-1]:

@@ -1,9 +1,9 @@
-"""TOML with the line of everything: which line sets a key, and which line is not TOML. Reads no setting.
+"""TOML with line numbers: which line sets a key, and which line is not TOML.
 
-Python's tomllib gives a line for a syntax error only, tomlkit for nothing at all. Chosen: cut the text into statements
+Python's tomllib gives a line only for a syntax error, tomlkit for nothing at all. Chosen: cut the text into statements
 with one expression (`scan`), and let tomllib decide what TOML is. Each key then has a line after one pass. Rejected:
 searching for the shortest beginning that can be parsed and has the key, which reads the file again for every line.
-tomllib itself (2 ms, 0.1 MiB) is imported late; forgetting it gives no memory back.
+tomllib itself (2 ms, 0.1 MiB) is imported late; unloading it gives no memory back.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""How the messages about a file show a value, say what is accepted, and suggest what to write instead."""
+"""How messages about a file show a value, name what is accepted, and suggest what to write instead."""
 
 import re
 from collections.abc import Iterable
@@ -14,6 +14,11 @@ _SHOWN = 40
 _SHOWN_ELEMENTS = 3
 _LONGEST_WORD = 64
 """A longer word is not compared with others: the comparison would take time with its square."""
+_SHORTEST_STEM = 3
+"""Letters of a known word with which a longer one may begin, such as the "wed" of "wednesday"."""
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe58\uff0d"), "-")
+"""What word processors make of a hyphen."""
+_SOME_LIST = '["one", "two"]'
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -22,7 +27,9 @@ def near_miss(wrong: str, known: Iterable[str]) -> str:
     """The hint at the end of a message, where a known word is close."""
     import difflib
 
-    close = difflib.get_close_matches(wrong.lower(), list(known), 1, 0.6) if len(wrong) <= _LONGEST_WORD else []
+    known = list(known)
+    close = difflib.get_close_matches(wrong.lower(), known, 1, 0.6) if len(wrong) <= _LONGEST_WORD else []
+    close = close or [word for word in known if len(word) >= _SHORTEST_STEM and wrong.lower().startswith(word)]
     return f' - did you mean "{close[0]}"?' if close else ""
 
 
@@ -69,9 +76,25 @@ def accepted(raw: object, kind: Any, *, hint: bool = True, inside: bool = False)
         return ("a whole number" if least is None else f"a whole number from {least} to {most}") + quotes
     if plain is bool:
         return f"true or false ({'in small letters, ' if _has_capitals(raw) else ''}without quotes)"
-    if plain is tuple:
-        return "a list such as [" + (shown(raw) if isinstance(raw, str) else '"one", "two"') + "]"
     return f"text in quotes{brackets}" if plain is str else "a table"
+
+
+def accepted_list(raw: object, kind: Any) -> str:
+    """What a list of these is, as a phrase after "is not"; the example is one that the key takes."""
+    like = instead(raw, tuple[kind, ...]) if isinstance(raw, str) else ""
+    phrase = extra(kind, PHRASE)
+    plain = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
+    if not like and get_origin(plain) is Literal:
+        like = f"[{listed(get_args(plain)[:2])}]"
+    if not like and phrase:
+        return f"a list, in which each element is {phrase}"
+    return f"a list such as {like or _SOME_LIST}"
+
+
+def with_plain_hyphens(raw: object, kind: Any) -> str:
+    """What to write for a text with typographic dashes; empty where that would not do."""
+    plain = raw.translate(_DASHES) if isinstance(raw, str) else raw
+    return f"; write: {shown(plain)}" if plain != raw and accepts(plain, kind) else ""
 
 
 def _has_capitals(raw: object) -> bool:

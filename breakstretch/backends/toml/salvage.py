@@ -1,6 +1,6 @@
-"""Reads a text with slips in it. Finds each slip with its line, and keeps all other statements in force.
+"""Reads a text with mistakes in it: finds each mistake with its line, and keeps all other statements in force.
 
-A slip costs its own statement. A header that cannot be read takes the keys below it along, so that they do not fall
+A mistake costs its own statement. A header that cannot be read also drops the keys below it, so that they do not fall
 into the section before it. `slips` describes what is wrong with a statement.
 """
 

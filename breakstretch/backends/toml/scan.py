@@ -1,10 +1,9 @@
-"""Cuts a TOML text into its statements in one pass, also where a list, a brace or a quote is never closed.
+"""Cuts a TOML text into its statements in one pass, even where a list, a brace or a quote is never closed.
 
-tomllib says only that a text is wrong, and names the place where it gave up. That place is often a line after the slip.
-Here a list that is never closed ends before the next line that can only begin a section or a key. So one slip costs one
-statement. In a text that is TOML no statement ends early, because no such line can be inside a list.
-
-Only single characters are repeated possessively (`++`): a group so repeated matches too much before Python 3.11.5.
+tomllib only reports that a text is wrong, and the place where it gave up. That place is often a line after the mistake.
+Here a list that is never closed ends before the next line that can only begin a section or a key. One mistake therefore
+costs one statement. In valid TOML no statement ends early, because no such line can be inside a list. Only single
+characters are repeated possessively (`++`): a group repeated that way matches too much before Python 3.11.5.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What is wrong with a statement that is not TOML, by what is written there: its quotes, commas and brackets.
+"""What is wrong with a statement that is not TOML, judged by its quotes, commas and brackets.
 
 The parser says where it gave up. A person needs the line in which something is missing, and what to write there.
 """
@@ -21,11 +21,13 @@ _ALONE = re.compile(r"""[^="'\[{]*=[ \t]*["']([^"']*)["']""")
 """A key with one text."""
 _COMMENTS, _NO_COMMENT = (";", "//"), 'a comment begins with "#"'
 """How comments begin in other files, and what is said of them."""
+_PATH = re.compile(r"\"([^\"\n]*\\[^\"\n]*)\"")
+"""A text in double quotes with a backslash, as in the path of a file on Windows."""
 _COLON = re.compile(r"""[ \t]*([A-Za-z0-9_.-]+)[ \t]*:[ \t]*(.*?)[ \t]*(?:#.*)?""")
 
 
 def described(statement: Statement) -> NotToml | None:
-    """A slip as it is written; None where only the parser can tell."""
+    """The mistake as it is written. None where only the parser knows."""
     if statement.opens:
         return NotToml(statement.line, _header(statement.text.split("#")[0]))
     if len(statement.text) > _LONGEST_DESCRIBED:
@@ -37,7 +39,9 @@ def described(statement: Statement) -> NotToml | None:
     value = list(value_of(statement.text))
     if not value:
         return NotToml(statement.line, f'"{".".join(statement.path)}" has no value')
-    found = _quotes(statement, value) or _brackets(statement) or _bare(statement, value) or _commas(statement, value)
+    found = _backslash(statement, value) or _round(statement, value) or _quotes(statement, value)
+    found = found or _brackets(statement) or _bare(statement, value) or _commas(statement, value)
+    found = found or _too_much(statement, value)
     if found is None and value[0].text == "{" and value[-1].line > value[0].line:
         name = ".".join(statement.path)
         found = NotToml(statement.line, f"a table in braces is one line; or write [{name}], and its keys below it")
@@ -50,6 +54,8 @@ def _header(text: str) -> str:
     if not name:
         return "a section needs a name, such as [evening]"
     remedy = f"; write: [{name}]" if name.isprintable() else ""
+    if text.strip() == f"[{name}]" and " " in name:
+        return f"the name of a section has no spaces{remedy.replace(name, '-'.join(name.lower().split()))}"
     if text.lstrip().startswith("["):
         return f'the name of a section ends with "]"{remedy}'
     return f"the name of a section is in square brackets{remedy}"
@@ -109,6 +115,10 @@ def _bare(statement: Statement, value: list[Piece]) -> NotToml | None:
     bare = next((piece for piece, after in pairs if after != "=" and _is_bare(piece.text)), None)
     if bare is None:
         return None
+    if bare.text == ";" and bare is value[-1]:
+        return NotToml(statement.line + bare.line, 'no ";" follows a setting; leave it out')
+    if bare.text.startswith(";") and value[0].text == "[":
+        return NotToml(statement.line + bare.line, 'the elements of a list have "," between them')
     if bare.text.startswith(_COMMENTS):
         return NotToml(statement.line + bare.line, _NO_COMMENT)
     key, raw = ".".join(statement.path), " ".join(piece.text for piece in value)
@@ -118,15 +128,46 @@ def _bare(statement: Statement, value: list[Piece]) -> NotToml | None:
     return NotToml(statement.line + bare.line, f"text needs quotes: {shown}", key, raw)
 
 
-def _is_bare(text: str) -> bool:
-    """Whether this is neither a text in quotes nor a bracket nor a value that needs no quotes."""
-    if text[0] in "\"'" or text in "[]{},=":
-        return False
+def _backslash(statement: Statement, value: list[Piece]) -> NotToml | None:
+    """A path with backslashes in double quotes, where a backslash means something else."""
+    for piece in value:
+        path = _PATH.fullmatch(piece.text)
+        if path and "'" not in path[1] and _is_wrong(piece.text):
+            message = f"a path with backslashes is written in single quotes: '{path[1]}'"
+            return NotToml(statement.line + piece.line, message)
+    return None
+
+
+def _round(statement: Statement, value: list[Piece]) -> NotToml | None:
+    """A list in round brackets."""
+    if not value[0].text.startswith("("):
+        return None
+    inside = "".join(f"{piece.text} " if piece.text == "," else piece.text for piece in value).strip("() ")
+    return NotToml(statement.line, f"a list is in square brackets; write: {'.'.join(statement.path)} = [{inside}]")
+
+
+def _too_much(statement: Statement, value: list[Piece]) -> NotToml | None:
+    """A second equals sign, or a comma at the end."""
+    key, whole = ".".join(statement.path), [piece.text for piece in value]
+    if whole[0] == "=" and len(whole) == 2:  # noqa: PLR2004 - the sign and the value
+        return NotToml(statement.line, f'a single "=" is between a key and its value; write: {key} = {whole[1]}')
+    if whole[-1] == "," and not _is_wrong("".join(whole[:-1])):
+        return NotToml(statement.line, f"no comma follows a setting; write: {key} = {''.join(whole[:-1])}")
+    return None
+
+
+def _is_wrong(value: str) -> bool:
+    """Whether this is no value of TOML."""
     try:
-        parse(f"x = {text}")
+        parse(f"x = {value}")
     except NotToml:
         return True
     return False
+
+
+def _is_bare(text: str) -> bool:
+    """Whether this is neither a text in quotes nor a bracket nor a value that needs no quotes."""
+    return text[0] not in "\"'" and text not in "[]{},=" and _is_wrong(text)
 
 
 def _commas(statement: Statement, value: list[Piece]) -> NotToml | None:

@@ -1,7 +1,7 @@
-"""Reading a file that a person wrote: its text, or the one sentence that says why there is none; knows no TOML.
+"""Reads a file that a person wrote: its text, or the sentence that says why there is none.
 
-Such a file is untrusted: it may be a folder, a pipe that never ends, huge, or in another encoding. It is opened
-without waiting, looked at through the open descriptor, and never read beyond its limit.
+Such a file is untrusted: it may be a folder, a pipe that never ends, huge, or in another encoding. It is opened without
+waiting, inspected through the open descriptor, and never read beyond its limit.
 """
 
 import os
@@ -71,6 +71,10 @@ def read_file(path: str, limit: int) -> FileText:
 
 def text_of(data: bytes) -> FileText:
     """Bytes as text; a byte order mark, which some editors write, is left out."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
+        return FileText("", "this is UTF-16 text; save it as UTF-8 in your editor", hash(data))
+    if b"\r" in data and b"\n" not in data:
+        return FileText("", "its lines end as on old Macs; save it with Unix line ends in your editor", hash(data))
     try:
         return FileText(data.removeprefix(BOM).decode(), hash=hash(data))
     except UnicodeDecodeError as error:

@@ -1,10 +1,8 @@
-"""Turns the tables of a file into values by their shape, gathers every problem, and keeps all that is good.
+"""Turns the tables of a file into values by their shape, collects every problem, and keeps everything that is good.
 
-A shape is a msgspec Struct that lists the keys of a table. msgspec checks each value by itself, so that one bad key
-hides no other and all good keys stay in force. Rejected: converting the whole file and dropping what msgspec
-complains of until it is content, which has to read paths out of its messages and loses the names of [breaks.NAME].
-
-Knows neither what the keys mean nor where problems are shown.
+A shape is a msgspec Struct that lists the keys of a table. msgspec checks each value separately, so that one bad key
+hides no other and all good keys stay in force. Rejected: converting the whole file and dropping whatever msgspec
+complains about until it is content, which has to read paths out of its messages and loses the names of [breaks.NAME].
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +13,17 @@ import msgspec
 from msgspec.structs import replace
 
 from breakstretch.backends.toml.lines import TOO_MUCH, Lines, NotToml, Path
-from breakstretch.backends.toml.phrases import accepted, and_such, extra, further, near_miss, shown, with_remedy
+from breakstretch.backends.toml.phrases import (
+    accepted,
+    accepted_list,
+    and_such,
+    extra,
+    further,
+    near_miss,
+    shown,
+    with_plain_hyphens,
+    with_remedy,
+)
 from breakstretch.backends.toml.shape import Key, keys
 from breakstretch.backends.toml.words import READ, NotAccepted
 from breakstretch.core.values.limits import Problem
@@ -57,6 +65,7 @@ class Reading:
         self._ends: dict[Path, str] = {}
         """For each list of which nothing is left, what that means."""
         self._below: set[Path] = set()
+        self._slipped: set[Path] = set()
         self._hints = 0
         self._without, self._fill, self._limits = frozenset(without), fill, limits or {}
 
@@ -95,6 +104,7 @@ class Reading:
     def slip(self, slip: NotToml, shape: type[msgspec.Struct]) -> None:
         """Add a statement that is not TOML, with what its key takes instead."""
         self.slips += 1
+        self._slipped.add(slip.path)
         kind = kind_at(shape, slip.path) if slip.key and slip.raw else None
         message = slip.message if kind is None else with_remedy(slip, kind)
         alone = self.slips <= _MOST_HINTS or slip.message == TOO_MUCH
@@ -124,7 +134,8 @@ class Reading:
             if value is not _BAD:
                 values[name] = value
         for key in known.values():
-            if key.required and key.name not in data:
+            told = not path and (key.name,) in self._slipped
+            if key.required and key.name not in data and not told:
                 self.wrong(path, f'"{key.name}" is missing')
         return values
 
@@ -143,7 +154,9 @@ class Reading:
         kind = _set(kind)
         origin = get_origin(kind)
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-            return self.table(raw, kind, path) if isinstance(raw, dict) else self._bad(raw, kind, path)
+            if isinstance(raw, dict):
+                return self.table(raw, kind, path)
+            return self._bad(raw, kind, path) if _are_tables(raw) else self._no_section(raw, path)
         if origin is tuple:
             return self._list(raw, get_args(kind)[0], path)
         if origin is dict:
@@ -165,13 +178,23 @@ class Reading:
             return _BAD
         self._hints += 1
         inside = isinstance(path[-1], int)
-        such = accepted(raw, kind, hint=self._hints <= _MOST_HINTS, inside=inside)
+        such = accepted(raw, kind, hint=self._hints <= _MOST_HINTS, inside=inside) + with_plain_hyphens(raw, kind)
         self.wrong(path, f"{shown(raw)} is not {such}", such=such if inside else None)
+        return _BAD
+
+    def _no_section(self, raw: object, path: Path) -> Any:
+        """A value where a section belongs; below names that a person chose, the section may lack its name."""
+        self.wrong(path, _no_table(raw, path))
         return _BAD
 
     def _list(self, raw: object, kind: Any, path: Path) -> Any:
         if not isinstance(raw, list | tuple):
-            return self._bad(raw, tuple, path)
+            if _are_tables(raw):
+                return self._bad(raw, kind, path)
+            several = isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+            tables = f"a list; write [[{path[-1]}]], with two brackets on each side; there may be several"
+            self.wrong(path, f"{shown(raw)} is not {tables if several else accepted_list(raw, kind)}")
+            return _BAD
         most = self._limits.get(str(path[-1]), self._limits.get("", len(raw)))
         values = [(at, self._value(element, kind, (*path, at))) for at, element in enumerate(raw[:most])]
         if len(raw) > most:
@@ -188,15 +211,18 @@ class Reading:
             self.wrong(path, f"each needs a name of its own; write [{name}.NAME] in place of [[{name}]]")
             return _BAD
         if not isinstance(raw, dict):
-            return self._bad(raw, dict, path)
-        found = {}
+            self.wrong(path, _no_table(raw, path, "NAME"))
+            return _BAD
+        found, known = {}, keys_at(kind, ())
         most = self._limits.get(str(path[-1]), len(raw))
         for at, (name, value) in enumerate(raw.items()):
             if at == most:
                 message = f"there are {len(raw)} of these sections; those after the first {most} are left out"
                 self.wrong((*path, name), message)
                 break
-            if self._value(name, key_kind, (*path, name)) is not _BAD:
+            if not isinstance(value, dict) and name in known:
+                self.wrong((*path, name), f'"{name}" belongs below [{path[-1]}.NAME], where NAME is a name of your own')
+            elif self._value(name, key_kind, (*path, name)) is not _BAD:
                 read = self._value(value, kind, (*path, name))
                 if read is not _BAD:
                     found[name] = read
@@ -206,6 +232,13 @@ class Reading:
 def _are_tables(raw: object) -> bool:
     """Whether this was written as `[[name]]`, or as a list of tables."""
     return isinstance(raw, list) and bool(raw) and all(isinstance(element, dict) for element in raw)
+
+
+def _no_table(raw: object, path: Path, *more: str) -> str:
+    """What to write in place of a value where a section belongs."""
+    if any(isinstance(step, int) for step in path):
+        return f"{shown(raw)} is not a table"
+    return f"{shown(raw)} is not a table; write [{'.'.join(map(str, (*path, *more)))}], and its settings below it"
 
 
 def _nothing_left(key: Key) -> str:

@@ -1,4 +1,4 @@
-"""The tray: which one this desktop gets, and whether it has one; the rest of the package is loaded when needed."""
+"""The tray: which one this desktop gets, and whether it has one. The rest of the package is loaded when needed."""
 
 import sys
 from collections.abc import Callable

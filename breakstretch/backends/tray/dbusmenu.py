@@ -1,8 +1,8 @@
-"""A pystray.Menu as com.canonical.dbusmenu on the bus; knows no icon and no panel.
+"""Serves a pystray.Menu as com.canonical.dbusmenu on the bus.
 
-A panel keeps an open menu open as long as its shape stays: so a line keeps its number for good, by its key below
-its parent, and when only texts or marks change nothing but those is sent. Only another shape, other lines or
-another order, makes the panel fetch the menu again. A separator has no key and takes that of the line before it.
+A panel keeps an open menu open as long as its shape stays the same. So a line keeps its number for good, by its key
+below its parent, and when only texts or marks change, only those are sent. Only another shape, other lines or another
+order, makes the panel fetch the menu again. A separator has no key and takes that of the line before it.
 """
 
 from collections.abc import Callable, Iterable
@@ -37,7 +37,7 @@ class Node:
         return {name: value for name, value in self.props.items() if not names or name in names}
 
     def layout(self, depth: int, names: Iterable[str]) -> Layout:
-        """This line and what is below it, so many levels deep; all for -1."""
+        """This line and what is below it, down to this many levels. All for -1."""
         below = [("(ia{sv}av)", line.layout(depth - 1, names)) for line in self.below] if depth else []
         return self.id, self.some(names), below
 
@@ -47,7 +47,7 @@ class Node:
 
 
 class Tree:
-    """The menu with its stable numbers, as it stands."""
+    """The current menu with its stable numbers."""
 
     def __init__(self) -> None:
         self.nodes = {_ROOT: Node(_ROOT, {}, [], None)}

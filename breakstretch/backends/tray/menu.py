@@ -1,7 +1,7 @@
-"""Turns the tray's view into pystray's menu; pure, and knows no desktop.
+"""Turns the tray's view into pystray's menu.
 
-Every item but a separator carries the stable id of its line as `key`, so that a backend can tell a line that says
-something new from another line. A separator has none: pystray recognises it by being that one object.
+Every item except a separator carries the stable id of its line as `key`, so that a backend can tell a line with a new
+label from another line. A separator has none: pystray recognises it by being that one object.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ Choose = Callable[[TrayItem], object]
 
 
 def build_menu(view: TrayView, choose: Choose, text: Callable[[str], str] = str) -> Any:
-    """The pystray.Menu of this view; `text` writes a label as the desktop at hand wants it."""
+    """The pystray.Menu of this view; `text` writes a label as the current desktop wants it."""
     return Menu(*(_item(line, choose, text) for line in view.items))
 
 

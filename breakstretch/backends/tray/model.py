@@ -1,4 +1,4 @@
-"""pystray's menu model and base class, without its desktop code; knows no desktop.
+"""pystray's menu model and base class, without its desktop code.
 
 `import pystray` looks for a backend at once: on Linux it would load GTK or connect to the X server, and end in an
 exception without one. There its dummy is asked for while it is imported, and the environment left as it was.

@@ -1,4 +1,4 @@
-"""The tray on Windows and macOS: pystray's own backends; knows no D-Bus.
+"""The tray on Windows and macOS: pystray's own backends.
 
 pystray runs on the main thread and the loop in a thread beside it. Windows lets any thread change an icon; macOS
 only the main one, so there every change is handed to its AppKit loop, and the last one given is the one shown.

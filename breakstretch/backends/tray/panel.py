@@ -1,4 +1,4 @@
-"""Whether a panel shows tray icons on this session bus; knows no icon."""
+"""Whether a panel shows tray icons on this session bus."""
 
 from collections.abc import Callable
 

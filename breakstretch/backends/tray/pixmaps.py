@@ -1,6 +1,6 @@
-"""The tray's pictures from the ready file, as a panel takes them; knows no Pillow and no bus.
+"""The tray's pictures from the packed file, in the form that a panel takes.
 
-The file is opened anew for each picture: that happens a few times an hour, and between two of them nothing of it is
+The file is opened again for each picture: that happens a few times an hour, and between two of them nothing of it is
 kept in memory.
 """
 

@@ -1,11 +1,11 @@
-"""The tray on Linux: pystray's Icon as a StatusNotifierItem on our bus; loads no Pillow, no GTK and no X.
+"""The tray on Linux: pystray's Icon as a StatusNotifierItem on our bus. It loads no Pillow, no GTK and no X.
 
-Chosen: a backend of our own for pystray, proven on xfce4-panel, lxqt-panel, waybar, Plasma and GNOME with its
-AppIndicator extension. Rejected: pystray's three for Linux. Its X11 one has neither menu nor clicks, and the two
-on GTK need PyGObject, which no plain virtual environment has, and close an open menu at each update.
+Chosen: our own backend for pystray, proven on xfce4-panel, lxqt-panel, waybar, Plasma and GNOME with its AppIndicator
+extension. Rejected: pystray's three for Linux. Its X11 one has neither menu nor clicks, and the two on GTK need
+PyGObject, which no plain virtual environment has, and close an open menu at each update.
 
-A panel may come late, restart, or never be there. Registering follows the watcher's name on the bus, which tells of
-all three; if nobody shows icons some seconds after the start, that is said once, and nothing else is lost.
+A panel may come late, restart, or never exist. Registration follows the watcher's name on the bus, which covers all
+three. If nothing shows icons some seconds after the start, that is reported once, and nothing else is lost.
 """
 
 import os

@@ -1,6 +1,6 @@
 """Puts the home window together: what each page needs, and the window itself.
 
-A page's facts are imported when the page is first turned to, because the window has to open at once.
+A page's facts are imported when the page is first shown, because the window has to open at once.
 """
 
 import os
@@ -73,7 +73,7 @@ class Facts:
 
 
 def open_home(page: str, ask: Ask) -> int:
-    """Show the home window until it is closed, or turn the one that is open to this page; the exit code."""
+    """Show the home window until it is closed, or turn an open one to this page. Returns the exit code."""
     place, token = the_window(), token_of(os.environ)
     if place.turned(page, token):
         return 0
@@ -83,7 +83,7 @@ def open_home(page: str, ask: Ask) -> int:
 
 
 def open_first_run(ask: Ask) -> int:
-    """Show the pages for a newcomer, and then the home window; the exit code."""
+    """Show the pages for a newcomer, then the home window. Returns the exit code."""
     from breakstretch.bootstrap.home.first_run import FirstRunFacts
     from breakstretch.bootstrap.home.stored import Stored
     from breakstretch.window.home.window import run
@@ -95,7 +95,7 @@ def open_first_run(ask: Ask) -> int:
 
 
 def _look() -> Callable[[], Mapping[str, str]]:
-    """What says, by variables, how windows look. Those that are set already win over the settings of now."""
+    """Set the look of windows by variables. Variables that are already set override the current settings."""
     from breakstretch.backends.settings.settings_file import load
     from breakstretch.system.loop.file_watch import stamp
 

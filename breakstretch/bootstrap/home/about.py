@@ -1,4 +1,4 @@
-"""What the page "About" of the home window is given."""
+"""The facts for the page "About" of the home window."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -53,7 +53,7 @@ class AboutFacts:
         return asked(self._ask, "check-in", lead="window")
 
     def clear(self, found: Barrier) -> Said:
-        """The person says that a professional has been asked about it."""
+        """The person says that a professional has been asked."""
         said = Telling.ASKED if found is Barrier.ASK_FIRST else Telling.CHECKED
         return asked_or_done(self._ask, "check-in", f"--{said}")
 
@@ -63,7 +63,7 @@ class AboutFacts:
 
 
 def _barrier_line(found: Barrier, safety: Safety, own: Exercises) -> str:
-    """What stands in the way, as `status` says it."""
+    """The barrier in the words of `status`."""
     why = (UNDER_18 if UNDER_18 in in_force(safety, own).cautions else UNSURE,) if safety.unsure else ()
     return sentence(Saying(barrier_says(found, reasons(safety, own.cautions) or why)))
 

@@ -1,4 +1,4 @@
-"""Sends what a page of the home window wishes to the daemon, or applies it to the saved state without one."""
+"""Sends a request of a home window page to the daemon, or applies it to the saved state without one."""
 
 from collections.abc import Callable
 
@@ -11,12 +11,12 @@ Ask = Callable[[str, dict[str, object]], dict[str, object] | None]
 
 
 def asked(ask: Ask, command: str, **args: object) -> Said:
-    """What the daemon answers to a command that only a daemon can carry out."""
+    """The daemon's answer to a command that only a daemon can carry out."""
     return _reply(ask, command, args) or Said(ok=False, text=NOT_RUNNING)
 
 
 def asked_or_done(ask: Ask, command: str, *words: str) -> Said:
-    """What the daemon answers; without one the wish is applied to the saved state."""
+    """The daemon's answer. Without a daemon the request is applied to the saved state."""
     reply = _reply(ask, command, {"words": words})
     if reply is not None:
         return reply
@@ -31,7 +31,7 @@ def asked_or_done(ask: Ask, command: str, *words: str) -> Said:
 
 
 def in_force(ask: Ask, done: str) -> Said:
-    """Have a running daemon read the settings that were just written; `done` is what to say when all is well."""
+    """Have a running daemon read the settings that were just written; `done` is what to say if all is well."""
     reply = _reply(ask, "reload", {})
     return Said(ok=True, text=done) if reply is None or reply.ok else reply
 

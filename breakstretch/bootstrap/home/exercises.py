@@ -1,4 +1,4 @@
-"""What the page "Exercises" of the home window is given: all exercises, and what leaves each of them out."""
+"""The facts for the page "Exercises" of the home window: all exercises, and why each one may be left out."""
 
 import json
 import tomllib
@@ -44,7 +44,7 @@ class ExercisesFacts:
         return asked(self._ask, "stretch", exercise=exercise)
 
     def prefer(self, exercise: Exercise, *, wanted: bool) -> Said:
-        """Put it first in its group, or do not any more."""
+        """Prefer it in its group, or stop preferring it."""
         return self._set("prefer", exercise, wanted=wanted)
 
     def leave_out(self, exercise: Exercise, *, wanted: bool) -> Said:
@@ -52,11 +52,14 @@ class ExercisesFacts:
         return self._set("exclude", exercise, wanted=wanted)
 
     def allow(self, exercise: str) -> Said:
-        """Take one that hurt on two days into the rotation again."""
+        """Bring back an exercise that hurt on two days."""
         return asked_or_done(self._ask, "allow", exercise)
 
     def _set(self, key: str, exercise: Exercise, *, wanted: bool) -> Said:
-        """Add it to a list of the settings or take it off; what is preferred is not left out, and the other way."""
+        """Add it to a list of the settings or remove it.
+
+        A preferred exercise is not left out, and the other way round.
+        """
         lists = _written(self._stored.loaded.settings.exercises)
         before = {name: list(ids) for name, ids in lists.items()}
         for name, ids in lists.items():
@@ -77,7 +80,7 @@ class ExercisesFacts:
 
 
 def _written(own: Exercises) -> dict[str, list[str]]:
-    """Both lists as the file has them, so that an id stays there that no exercise has; else those in force."""
+    """Both lists as the file has them, so that unknown ids stay in it; otherwise those in force."""
     table: dict[str, object] = {}
     with suppress(tomllib.TOMLDecodeError, AttributeError):
         table = tomllib.loads(read_file(paths.config_file(), SETTINGS_LIMIT).text).get("exercises", {})
@@ -114,7 +117,7 @@ def _listed(loaded: Loaded, state: State | None, today: date) -> Iterator[Listed
 
 
 def _unused(exercise: Exercise, settings: Settings) -> Iterator[str]:
-    """Why nothing of the day and of the evening ever chooses it."""
+    """Why neither the day nor the evening ever chooses it."""
     desk, evening = settings.exercises, evening_place(settings.evening, settings.exercises)
     places = [place for place in (desk, evening) if exercise.setting in place.settings]
     lacking = [_missing(exercise, place) for place in places if place is desk or settings.evening.enabled]

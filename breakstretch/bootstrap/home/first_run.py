@@ -1,4 +1,4 @@
-"""What the first run is given: the settings file, start at login, and the daemon."""
+"""The facts for the first run: the settings file, start at login, and the daemon."""
 
 import os
 import sys
@@ -23,7 +23,7 @@ from breakstretch.window.home.first.answers import FirstFacts, Permission
 
 _DRAWN = "standing-side-bend"
 _AHEAD = 14
-"""Days in which the first break is looked for."""
+"""How many days ahead the first break is looked for."""
 
 
 class FirstRunFacts:
@@ -53,7 +53,7 @@ class FirstRunFacts:
         )
 
     def keep(self, wanted: FirstFacts) -> Said:
-        """Write what is different, all or none."""
+        """Write the changed settings, all or none."""
         before = dict(_keys(self.facts()))
         changed = [(key, value) for key, value in _keys(wanted) if value != before[key]]
         if not changed:
@@ -67,7 +67,7 @@ class FirstRunFacts:
         return in_force(self._ask, "")
 
     def start_at_login(self, *, wanted: bool) -> Said:
-        """Start with the desktop, or do not."""
+        """Start at login, or not."""
         way = choose()
         try:
             if wanted:
@@ -118,7 +118,7 @@ class FirstRunFacts:
 
 
 def _keys(facts: FirstFacts) -> Iterator[tuple[str, str]]:
-    """As they are written into the settings."""
+    """The answers as keys of the settings."""
     yield "workday.hours", _toml(f"{begin}-{end}" for begin, end in facts.hours)
     yield "workday.days", _toml(facts.days)
     yield "exercises.settings", _toml(facts.settings)

@@ -1,4 +1,4 @@
-"""What the page "History" of the home window is given."""
+"""The facts for the page "History" of the home window."""
 
 from datetime import date
 from functools import partial
@@ -13,7 +13,7 @@ from breakstretch.window.home.desk import Said
 from breakstretch.window.home.history.weeks import Past
 
 _ALL = 100_000
-"""More days than anybody has recorded."""
+"""More days than anyone has recorded."""
 
 
 class HistoryFacts:
@@ -23,7 +23,7 @@ class HistoryFacts:
         self._ask, self._stored = ask, stored
 
     def today(self) -> date:
-        """The work day it is now."""
+        """The current work day."""
         return self._stored.today
 
     def stamp(self) -> object:

@@ -1,7 +1,7 @@
 """Keeps one home window: a second start turns the first window to its page instead of opening another.
 
-The window listens as the daemon does, on an owner-only socket below the runtime folder, or on a named pipe. A lock
-that the kernel drops with the process says whether a window has the place, so the socket of a killed one is replaced.
+The window listens as the daemon does, on an owner-only socket in the runtime folder, or on a named pipe. A lock that
+the kernel drops with the process marks the owner, so the socket of a killed window is replaced.
 """
 
 import json
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from breakstretch.wire import Request
 
 Turn = Callable[[str, str], None]
-"""Called with the page, and with the token of the desktop or an empty string."""
+"""Called with the page, and with the desktop's token or an empty string."""
 _PATIENCE = 2.0
-"""Seconds in which an open window answers."""
+"""Seconds within which an open window answers."""
 _LOOKS, _BETWEEN_LOOKS = 60, 0.05
 """How often, and after how many seconds, a window that is just opening is asked; 3 s in all."""
 
 
 class OneWindow:
-    """The place of the one home window in `folder`."""
+    """The claim to be the one home window, in `folder`."""
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
@@ -37,7 +37,7 @@ class OneWindow:
         """The lock, as long as this process has the place."""
 
     def turned(self, page: str, with_token: str) -> bool:
-        """Whether an open window has turned to this page. If not, this process may have the place."""
+        """Whether an open window has turned to this page. If not, this process may claim the place."""
         for _ in range(_LOOKS):
             try:
                 return self._ask(page, with_token)
@@ -50,9 +50,9 @@ class OneWindow:
     def serve(
         self, loop: "Descriptors", call_soon: Callable[[Callable[[], None]], None], turn: Turn
     ) -> Callable[[], None]:
-        """Turn the window of this process for later starts; returns what ends that.
+        """Turn this window for later starts.
 
-        Without the place it is a window like any other.
+        Returns the function that ends that. Without the claim it is an ordinary window.
         """
         if self._held is None:
             return lambda: None
@@ -97,7 +97,7 @@ class OneWindow:
         return self._held is not None
 
     def _ask(self, page: str, with_token: str) -> bool:
-        """Whether the window has answered; OSError when nobody is there."""
+        """Ask it. Raises OSError when no window is there."""
         request = json.dumps({"v": 1, "command": "open", "args": {"words": [page, with_token]}}).encode() + b"\n"
         if sys.platform != "linux":
             from breakstretch.backends.control.pipe import ask

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # loaded when an editor is opened
     from subprocess import Popen
 
 AUTOSTART = "autostart"
-"""Shown like a setting, and kept by the desktop."""
+"""Shown like a setting, but kept by the desktop."""
 _ON, _OFF = "true", "false"
 
 
@@ -40,7 +40,7 @@ class SettingsFacts:
         """Those that were opened and may still run."""
 
     def view(self, *, anew: bool = False) -> SettingsView | None:
-        """What is in force; None when nothing has changed since the last call, unless it is wanted anew."""
+        """What is in force. None when nothing has changed since the last call, unless it is asked for again."""
         path = config_file()
         seen = (stamp(path), _at_login())
         if seen == self._seen and not anew:
@@ -55,18 +55,18 @@ class SettingsFacts:
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is something to set back."""
+        """Whether a change can be undone."""
         return bool(self._before)
 
     def undo(self) -> Outcome:
-        """Set back what was changed last."""
+        """Undo the last change."""
         done = self._set(self._before, words.UNDONE)
         if not done.wrong:
             self._before = ()
         return done
 
     def open_file(self) -> Said:
-        """Open the settings file in an editor; not ok where there is none."""
+        """Open the settings file in an editor. Not ok where there is none."""
         import subprocess
 
         path = config_file()
@@ -103,7 +103,7 @@ class SettingsFacts:
         return self._in_force(done)
 
     def _write(self, wanted: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        """Set them in the file; what was in force before, as far as it was something else."""
+        """Write them to the file. Returns the earlier values that differed."""
         made = set_keys(config_file(), wanted)
         return tuple(
             (changed.key, json.dumps(changed.before, ensure_ascii=False))
@@ -124,7 +124,7 @@ class SettingsFacts:
 
 
 def _written(found: FileText) -> dict[str, Any]:
-    """What stands in the file, as far as it is TOML."""
+    """What is in the file, as far as it is TOML."""
     return salvage(found.text)[1]
 
 
@@ -147,13 +147,13 @@ def _value(change: Change) -> str:
 
 
 def _beside(problem: Problem, keys: list[str]) -> tuple[str, str]:
-    """The field that a problem is shown at, and its sentence."""
+    """The field at which a problem is shown, and its sentence."""
     key = dotted(problem.path)
     return (key, problem.message) if key in keys else (keys[0], words.in_line(None, key, problem.message))
 
 
 def with_ticks(now: list[Any], ticked: Sequence[str], allowed: Sequence[str]) -> list[Any]:
-    """The list in the file with these words ticked, in its own order. What the page does not know stays."""
+    """The list in the file with these words ticked, in its own order. Words that the page does not know stay."""
     found = [word for word in now if word not in allowed or word in ticked]
     order = list(allowed)
     for word in ticked:
@@ -165,7 +165,7 @@ def with_ticks(now: list[Any], ticked: Sequence[str], allowed: Sequence[str]) ->
 
 
 def _at_login() -> Field:
-    """Whether it starts at login, as it really is; where it cannot, why."""
+    """Whether it really starts at login. Where it cannot, the reason."""
     note, on, problem = "", False, ""
     try:
         found = choose().state()
@@ -182,7 +182,7 @@ def _own_command() -> Command:
 
 
 def _start_at_login(wanted: str) -> str:
-    """Start at login or not; what it was before."""
+    """Start at login or not. Returns what it was before."""
     before = _ON if choose().state().on else _OFF
     if wanted == _ON:
         choose().enable(_own_command())

@@ -1,7 +1,7 @@
-"""Makes the fields of the settings page, from the one description of each setting and from what a file came to.
+"""Makes the fields of the settings page from the description of each setting and the contents of the file.
 
-The type of a setting says how it is shown, and its limits say what may be chosen. Its comment is read from the default
-settings file, because a frozen build has no source to read it from.
+The type of a setting decides how it is shown, and its limits decide what may be chosen. Its comment is read from the
+default settings file, because a frozen build has no source to read it from.
 """
 
 from datetime import timedelta
@@ -24,11 +24,11 @@ from breakstretch.system.paths import data
 from breakstretch.window.home.settings.values import Field, FieldGroup, FieldKind, Option, SettingsView
 
 _MOST_WORDS = 6
-"""A number with at most so many values is a choice."""
+"""A number with at most this many values is a choice."""
 
 
 def settings_view(loaded: Loaded, written: dict[str, Any], path: str, at_login: Field) -> SettingsView:
-    """The page for a file that came to this; `written` is what stands in the file."""
+    """The page for the contents of a file; `written` is what the file says."""
     wrong: dict[str, str] = {}
     for problem in loaded.problems:
         key = dotted(problem.path)
@@ -52,7 +52,7 @@ def dotted(path: tuple[str | int, ...]) -> str:
 
 @cache
 def key_of(dotted_key: str) -> Key | None:
-    """The description of a setting; None where there is no such setting."""
+    """The description of a setting. None where there is no such setting."""
     section, name = dotted_key.partition(".")[0], dotted_key.rpartition(".")[2]
     tables: dict[str, type[Value]] = {key.name: key.kind for key in settings_keys(Settings) if is_section(key)}
     table = BreakRule if section == "breaks" else tables.get(section)
@@ -103,7 +103,7 @@ def is_length(key: Key) -> bool:
 
 
 def offered(dotted_key: str) -> tuple[str, ...]:
-    """The words that the page offers for this setting. At the desk nothing is done on the floor."""
+    """The words that the page offers for this setting. Nothing at the desk is done on the floor."""
     described = key_of(dotted_key)
     words = () if described is None else kind_of(described.kind)[1]
     return tuple(word for word in words if dotted_key != "exercises.settings" or word in home_settings.DESK_ONLY)
@@ -182,6 +182,6 @@ def _in_default(key: str) -> str:
 
 
 def _label(word: str) -> str:
-    """How a person reads this word."""
+    """The label of this word."""
     own = word in home_settings.OPTIONS or word not in get_args(CautionTag)
     return home_settings.option(word) if own else cautions.label(word)

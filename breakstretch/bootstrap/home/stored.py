@@ -1,6 +1,6 @@
 """What is stored, for the pages of the home window: settings, exercises and history, read again when a file changes.
 
-The history is only read, as every command beside a running daemon does: never written and never locked.
+The history is only read, as by every command beside a running daemon: never written and never locked.
 """
 
 from collections.abc import Callable
@@ -41,7 +41,7 @@ class Stored:
 
     @property
     def today(self) -> date:
-        """The work day it is now."""
+        """The current work day."""
         return work_day(self.loaded.settings.workday, self.clock.now().wall)
 
     @property
@@ -59,7 +59,7 @@ class Stored:
         return stamp(place), stamp(f"{place}-wal")
 
     def read(self, question: Callable[[SqliteHistory], _T], otherwise: _T) -> tuple[_T, str]:
-        """What the history answers, and a sentence where not all of it can be read."""
+        """What the history answers, and a sentence if not all of it can be read."""
         history = SqliteHistory(f"{paths.state_dir()}/history.db", self.clock, read_only=True)
         try:
             answer = question(history)

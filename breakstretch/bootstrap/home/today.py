@@ -1,4 +1,4 @@
-"""What the page "Today" of the home window is given: the daemon's status, and what the history has of today."""
+"""The facts for the page "Today" of the home window: the daemon's status, and today's history."""
 
 import os
 import subprocess
@@ -43,7 +43,7 @@ class TodayFacts:
         self._daemon: subprocess.Popen[bytes] | None = None
 
     def day(self) -> Day:
-        """The day as it is now. The history is read when the situation is another one."""
+        """The current day. The history is read when the situation has changed."""
         now = self._clock.now().wall
         try:
             reply = self._ask("status", {})
@@ -76,7 +76,7 @@ class TodayFacts:
         return asked_or_done(self._ask, "flare-up", "on" if on else "off")
 
     def _start(self) -> Said:
-        """Start the daemon, which goes on without this window."""
+        """Start the daemon, which keeps running without this window."""
         self._daemon = subprocess.Popen(  # noqa: S603 - our own program, and no shell
             own_command("run"),
             stdin=subprocess.DEVNULL,
@@ -88,7 +88,7 @@ class TodayFacts:
         return Said(ok=True, text=STARTING)
 
     def _ended(self, day: date) -> tuple[Done, ...]:
-        """What has ended on this work day."""
+        """What ended on this work day."""
         from breakstretch.backends.history.db import SqliteHistory
 
         history = SqliteHistory(f"{paths.state_dir()}/history.db", self._clock, read_only=True)

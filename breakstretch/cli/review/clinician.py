@@ -1,7 +1,7 @@
-"""One page about a period, for a person to show to a clinician: pure; knows no file and sends nothing anywhere.
+"""One page about a period, for a person to show to a clinician.
 
-It fits a sheet of 66 lines of 80 columns whatever has happened: what does not fit is counted, never left out in
-silence. It says what was done and what was pressed, in the words that were pressed, and draws no conclusion.
+It fits a sheet of 66 lines of 80 columns, whatever has happened. What does not fit is counted, never left out silently.
+It states what was done and what was pressed, in the words that were pressed, and draws no conclusion.
 """
 
 from collections import Counter
@@ -29,14 +29,14 @@ SOURCE = (
     "First Health Associates. The program is adapted from its rules, not endorsed by its author."
 )
 SIGNS = 5
-"""So many lines of warning signs; of more, the number is said."""
+"""The most lines of warning signs. If there are more, their number is stated."""
 _CAUTIONS = 3
 _NAME = 32
 """Columns of an exercise's name."""
 
 
 class Record(Value, frozen=True):
-    """All that the page is made of; every entry lies in the period."""
+    """Everything on the page. Every entry is in the period."""
 
     first: date
     last: date
@@ -50,7 +50,7 @@ class Record(Value, frozen=True):
     flare_up: bool = False
     """Whether one is on now."""
     told: Mapping[str, date | None] = {}
-    """Warning signs in force now, and when each was told; None where an older version did not keep that."""
+    """Warning signs in force now, and when each was reported. None where an older version did not keep that."""
     cleared: tuple[tuple[date, tuple[str, ...]], ...] = ()
     """Days on which signs were cleared by hand."""
 
@@ -134,7 +134,7 @@ def _counted(found: Counter[Ending]) -> str:
 
 
 def _exercises(held: Held, catalogue: Catalogue) -> list[str]:
-    """The exercise in use of each group: the one held most, with its holds of at least 30 s by side."""
+    """The exercise in use of each group: the one held most often, with its holds of at least 30 s by side."""
     lines = [f"{'Held to the end':<15}  {'exercise in use':<{_NAME}}  {'level':<8}  left  right  others"]
     for group in Group:
         name = catalogue.info(group).name[:15]

@@ -1,4 +1,4 @@
-"""The parts of the clinician's page about pain: at rest, and each press of It hurts; pure."""
+"""The parts of the clinician's page about pain: at rest, and each press of It hurts."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -15,19 +15,19 @@ from breakstretch.messages.past import answer_in_words, score_in_words, step_in_
 from breakstretch.messages.phrases import count_in_words, in_words
 
 PAINS = 8
-"""So many lines of presses; of more, the number is said."""
+"""The most lines of presses. If there are more, their number is stated."""
 _SCORES = 4
 """Lines that the scores may take."""
 _FLARES = 2
 _STOPPED = Outcome.STOPPED_FOR_PAIN
 _PARTS = (1, 4, 13, 52)
-"""Weeks that have one middle where there are too many days."""
+"""Weeks per median, where there are too many days."""
 _WEEK = timedelta(days=7)
 REAL_CHANGE = "A change of 2 points or 30 % is usually taken as a real change."
 
 
 def at_rest(check_ins: Sequence[CheckInEntry], days: int) -> list[str]:
-    """Pain at rest from the first week to the last, and all answers of the period; nothing without answers."""
+    """Pain at rest from the first week to the last, with all answers of the period. Empty without answers."""
     if not check_ins:
         return []
     rows = sorted(check_ins, key=lambda row: row.at)
@@ -46,7 +46,7 @@ def at_rest(check_ins: Sequence[CheckInEntry], days: int) -> list[str]:
 
 
 def _all(rows: Sequence[CheckInEntry]) -> list[str]:
-    """Every answer in its place in the week, or middles of longer times where that is too much for the sheet."""
+    """Every answer in its place in the week, or medians of longer periods where that is too much for the sheet."""
     each = [whole(f"{short_day(week)}: {_days(week, answers)}") for week, answers in _parted(rows, 1).items()]
     lines = wrapped(f"Each day from {', '.join(each)}{_legend(rows)}")
     for weeks in _PARTS:
@@ -58,7 +58,7 @@ def _all(rows: Sequence[CheckInEntry]) -> list[str]:
 
 
 def _parted(rows: Sequence[CheckInEntry], weeks: int) -> dict[date, list[CheckInEntry]]:
-    """The answers of each so many weeks, by the first day of these."""
+    """The answers grouped by this many weeks, by the first day of each group."""
     first, parts = rows[0].day, dict[date, list[CheckInEntry]]()
     for row in rows:
         parts.setdefault(first + (row.day - first) // (weeks * _WEEK) * weeks * _WEEK, []).append(row)
@@ -90,7 +90,7 @@ def _most(row: CheckInEntry) -> int:
 
 
 def _middle(rows: Sequence[CheckInEntry]) -> str:
-    """The middle value; of ranges it is a range."""
+    """The median. For ranges it is a range."""
     return _span(median(row.pain for row in rows), median(map(_most, rows)))
 
 
@@ -99,7 +99,7 @@ def _span(low: float, high: float) -> str:
 
 
 def _after_stretching(rows: Iterable[CheckInEntry]) -> list[str]:
-    """What the stretching of the day before left, where that was asked."""
+    """How the previous day's stretching felt afterwards, where that was asked."""
     said = [row.yesterday for row in rows if row.yesterday]
     if not said:
         return []
@@ -147,7 +147,7 @@ def _press(pain: PainEntry, check_ins: Iterable[CheckInEntry], catalogue: Catalo
 
 
 def _settled(pain: PainEntry, check_ins: Iterable[CheckInEntry]) -> str:
-    """What the next check-in that was asked about it said."""
+    """What the next check-in said about it, if it was asked."""
     later = sorted((row for row in check_ins if row.at > pain.at and row.settled is not None), key=lambda row: row.at)
     if not later:
         return "not asked"

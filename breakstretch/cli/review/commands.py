@@ -1,4 +1,4 @@
-"""`today`, `history` and `stats`: read the history beside a running daemon, or without one; change nothing."""
+"""The commands `today`, `history` and `stats`. They read the history, with or without a running daemon."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -111,7 +111,7 @@ def stats(as_json: bool) -> int:
 
 
 def page(first: date, last: date) -> str:
-    """What a person may show to a clinician."""
+    """A page to show to a clinician."""
     from breakstretch.cli.review.clinician import Record, clinician_page
 
     with own_files.history() as kept:
@@ -131,7 +131,7 @@ def page(first: date, last: date) -> str:
 
 
 def _signs(state: State | None) -> tuple[dict[str, date | None], tuple[tuple[date, tuple[str, ...]], ...]]:
-    """The warning signs in force with the days they were told, and the days on which others were cleared."""
+    """The warning signs in force with the days they were reported, and the days on which others were cleared."""
     if state is None:
         return {}, ()
     cleared = tuple((entry.day, entry.signs) for entry in state.safety.cleared)
@@ -142,7 +142,7 @@ COMMANDS = (today, history, stats)
 
 
 def whole_day(history: History, day: date) -> Day:
-    """All that is known of a work day; what is open or ahead only while it is this day."""
+    """Everything known of a work day. What is open or ahead is known only for the current one."""
     entries = history.entries(day, day)
     holds = history.holds(day, day)
     zone = own_files.clock().now().wall.tzinfo
@@ -155,7 +155,7 @@ def whole_day(history: History, day: date) -> Day:
 
 
 def _aim(history: History, day: date, entries: Sequence[HistoryEntry]) -> int | None:
-    """Only for the day it is, and for somebody who may stretch."""
+    """The aim for today, if the person may stretch."""
     from breakstretch.core.rules.routines import day_aim
     from breakstretch.core.rules.safety import barrier
 
@@ -192,7 +192,7 @@ def _pending(
 
 
 def _print_csv(head: tuple[str, ...], rows: Iterable[list[object]]) -> None:
-    """To stdout, with the newline of this system's text."""
+    """Print to stdout, with the newlines of this system."""
     import csv
     import sys
 

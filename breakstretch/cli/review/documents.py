@@ -1,4 +1,4 @@
-"""What was done, as documents and rows for programs: pure; knows no file and no option."""
+"""What was done, as JSON documents and table rows."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, tzinfo
@@ -73,7 +73,7 @@ def _grouped(pains: Iterable[PainEntry], by: Callable[[PainEntry], _K]) -> dict[
 
 
 def stats_document(past: Past, today: date, zone: tzinfo | None) -> Document:
-    """Sums; the presses of It hurts are those of the last seven days."""
+    """Totals. The presses of It hurts are those of the last seven days."""
     days = past.days
     return {
         "from": days[0].day if days else None,
@@ -142,7 +142,7 @@ def _hold(hold: HoldEntry, zone: tzinfo | None) -> Document:
 
 
 def _reminder(due: OpenReminder) -> str | None:
-    """Where its reminder is, as `status --json` says it."""
+    """The state of its notification, in the words of `status --json`."""
     return (due.gone or "shown") if due.state is ReminderState.PROMPTED else None
 
 

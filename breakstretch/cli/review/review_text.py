@@ -1,7 +1,7 @@
-"""What was done, as text: pure; knows no file and no option.
+"""What was done, as text.
 
-A number is shown beside what it is out of, and nothing is called a streak, a score or a failure: a day off is a day
-off. An exercise is named only where a hold of it was held to its end (rule 42).
+A number is shown with the total it is out of, and nothing is called a streak, a score or a failure: a day off is a day
+off. An exercise is named only if a hold of it was completed (rule 42).
 """
 
 from collections import Counter
@@ -26,7 +26,7 @@ _BAR = 20
 
 
 def day_text(day: Day, catalogue: Catalogue, settings: Settings) -> str:
-    """The day as a timeline, with your own words for a break and what is switched off."""
+    """The day as a timeline, with your own words for a break and the breaks that are switched off."""
     texts = {rule.name: break_name(rule.name, rule.own_words) for rule in settings.breaks}
     lines = [(entry.due, entry.rule, _entry_line(entry, day, catalogue)) for entry in day.entries]
     lines += [(open_.occurrence.due, open_.occurrence.rule, stands_line(open_.state, open_.gone)) for open_ in day.open]
@@ -51,7 +51,7 @@ def adherence_text(found: Adherence) -> str:
 
 
 def days_text(past: Past, catalogue: Catalogue) -> str:
-    """Two tables, what became of the breaks and the repetitions; then the sessions that were stopped for pain."""
+    """Two tables, of breaks and of repetitions, then the sessions that were stopped for pain."""
     if not past.days:
         return "Nothing is recorded for these days."
     rows = list(days_rows(past.days, (), lambda _pain: ""))

@@ -1,4 +1,4 @@
-"""Lines of a printed sheet: wrapped to its width, and counted where there is no room for all of them."""
+"""Lines of a printed sheet: wrapped to its width, and counted where they do not all fit."""
 
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -19,12 +19,12 @@ def whole(text: str) -> str:
 
 
 def some(rows: Sequence[str], most: int) -> list[str]:
-    """As many rows as there is room for, and how many more there are."""
+    """As many rows as fit, and how many more there are."""
     return [*rows] if len(rows) <= most else [*rows[:most], f"and {len(rows) - most} more"]
 
 
 def few(title: str, words: Iterable[str], most: int) -> list[str]:
-    """Words in at most so many lines, and how many more there are."""
+    """Words in at most this many lines, and how many more there are."""
     kept = list(words)
     total = len(kept)
     while len(lines := wrapped(_listed(title, kept, total - len(kept)))) > most:
@@ -37,7 +37,7 @@ def _listed(title: str, kept: list[str], more: int) -> str:
 
 
 def cut(text: str, room: int) -> str:
-    """A text that ends in an ellipsis where there is no room for all of it."""
+    """The text, ending in an ellipsis where it does not fit."""
     return text if len(text) <= room else f"{text[: max(0, room - 1)]}…"
 
 

@@ -1,4 +1,4 @@
-"""What `today`, `history` and `stats` show, as values, and the sums over it; knows neither text nor JSON."""
+"""What `today`, `history` and `stats` show, as values and totals."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ WEEK = 7
 
 
 class Day(Value, frozen=True):
-    """All that is known of one work day."""
+    """Everything known of one work day."""
 
     day: date
     entries: tuple[HistoryEntry, ...]
@@ -35,7 +35,7 @@ class Day(Value, frozen=True):
     zone: tzinfo | None = None
     pains: tuple[PainEntry, ...] = ()
     aim: int | None = None
-    """How many repetitions each group should have today, where no evening routine sees to that."""
+    """How many repetitions each group should have today, where no evening routine covers that."""
     off: tuple[str, ...] = ()
     """The breaks that are switched off, where it is this day."""
 

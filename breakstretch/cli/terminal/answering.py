@@ -1,9 +1,9 @@
-"""One page that is being answered with keys: what is ticked and typed so far, and at last the answer; knows no screen.
+"""A page that is being answered with keys: what is ticked and typed so far, and finally the answer.
 
-A number chooses a button at once. Where there are more buttons than single digits, as for pain from 0 to 10, the
-number is typed and Return takes it, so that the 1 of a 10 is no answer. Letters tick the items of a list, or choose a
-line of tonight's routine to do something else instead. Return alone is the first button only where that is a default:
-nobody should say "no pain" by a key pressed in passing. After the answer nothing more is taken.
+A number chooses a button at once. Where there are more buttons than single digits, as for pain from 0 to 10, the number
+is typed and Return confirms it, so that the 1 of a 10 is no answer. Letters tick the items of a list, or choose a line
+of tonight's routine to swap. Return alone is the first button only where that is the default: nobody should say "no
+pain" with an accidental key. After the answer no more keys are accepted.
 """
 
 from breakstretch.messages.shown import Choice, Planned, Question
@@ -14,7 +14,7 @@ LETTERS = "abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ"
 RETURNS = ("\r", "\n")
 NONE, NONE_KEY = "none", "n"
 SWAP = "swap"
-"""The choice of an answer that changes a line of the overview."""
+"""The choice with which a line of the overview is swapped."""
 _DELETES = ("\x7f", "\b")
 _SINGLE = 9
 _DIGITS = 2
@@ -37,7 +37,7 @@ class Answering:
 
     @property
     def numbers(self) -> dict[str, Choice]:
-        """The buttons by what is pressed for them: their own number where all have one."""
+        """The buttons by the keys that press them: their own number where they all have one."""
         if self.line is not None:
             return _counted(self.line.swaps)
         choices = self.question.choices
@@ -47,7 +47,7 @@ class Answering:
 
     @property
     def types(self) -> bool:
-        """Whether numbers are typed out and taken with Return."""
+        """Whether numbers are typed and confirmed with Return."""
         return len(self.numbers) > _SINGLE
 
     @property
@@ -63,13 +63,13 @@ class Answering:
 
     @property
     def lines(self) -> dict[str, Planned]:
-        """The lines of tonight's routine that can be another one, by their letters."""
+        """The lines of tonight's routine that can be swapped, by their letters."""
         overview = self.question.overview
         planned = () if overview is None else overview.lines
         return dict(zip(LETTERS, (line for line in planned if line.swaps), strict=False))
 
     def press(self, key: str) -> DoLine | None:
-        """Take a key; the answer, when it was the last one."""
+        """Take a key. Returns the answer, if this key completed it."""
         self.said = ""
         if self._answered:
             return None
@@ -88,7 +88,7 @@ class Answering:
         return None
 
     def back(self) -> bool:
-        """Leave the choice of something else; False when there is nothing to leave but the page."""
+        """Leave the choice of a swap. False when only the page itself can be left."""
         left, self.line = self.line is not None, None
         return left
 

@@ -1,6 +1,6 @@
-"""Leads a session of the running daemon in this terminal, or asks: lines from the socket to the screen, keys back.
+"""Guides a session of the running daemon in this terminal: lines from the socket to the screen, keys back.
 
-Knows neither engine nor history: the daemon keeps both, so that hanging up here loses nothing.
+The daemon has the engine and the history, so hanging up here loses nothing.
 """
 
 import select
@@ -20,6 +20,7 @@ from breakstretch.wire import (
     FromDaemon,
     QuestionLine,
     Reply,
+    StillLine,
     ViewLine,
     decode_from_daemon,
     encode,
@@ -38,7 +39,7 @@ class Lines:
         """Whether the other end has hung up."""
 
     def read(self) -> Iterator[FromDaemon]:
-        """Every whole line there is, after waiting for something to come."""
+        """Read every complete line, after waiting until something comes."""
         data = self._connection.recv(_CHUNK)
         self.ended = not data
         self._buffer += data
@@ -49,7 +50,7 @@ class Lines:
 
 
 def lead(connection: socket.socket, screen: Screen) -> int:
-    """Be led, or asked, to the end; the exit code."""
+    """Show the session or the questions to their end. Returns the exit code."""
     lines = Lines(connection)
     first = _first(lines)
     if first is None:
@@ -59,7 +60,7 @@ def lead(connection: socket.socket, screen: Screen) -> int:
     connection.settimeout(None)
     shown = _Shown(screen)
     with screen:
-        shown.take(first[1:])
+        _take(connection, shown, first[1:])
         _until_over(connection, lines, shown, screen)
     if not shown.over:
         exits.say_error("the daemon ended, and the session with it.")
@@ -67,7 +68,7 @@ def lead(connection: socket.socket, screen: Screen) -> int:
 
 
 def _until_over(connection: socket.socket, lines: Lines, shown: "_Shown", screen: Screen) -> None:
-    """Lines to the screen, and what the person does to the daemon, until either end is done with it."""
+    """Pass lines to the screen and actions to the daemon until either end is done."""
     poll = select.poll()
     poll.register(connection, select.POLLIN)
     poll.register(screen.actions, select.POLLIN)
@@ -78,17 +79,23 @@ def _until_over(connection: socket.socket, lines: Lines, shown: "_Shown", screen
             if not shown.leave(done):
                 _send(connection, done)
         if connection.fileno() in ready:
-            shown.take(list(lines.read()))
+            _take(connection, shown, list(lines.read()))
+
+
+def _take(connection: socket.socket, shown: "_Shown", lines: list[FromDaemon]) -> None:
+    """Show them, and then answer whether they are shown. A write to a terminal that nobody reads does not return."""
+    shown.take(lines)
+    _send(connection, tuple(DoLine(Do.HERE) for line in lines if isinstance(line, StillLine)))
 
 
 def _send(connection: socket.socket, done: tuple[DoLine, ...]) -> None:
-    """Tell the daemon; that it is gone, reading says."""
+    """Send to the daemon. If it is gone, reading will tell."""
     with suppress(OSError):
         connection.sendall(b"".join(map(encode, done)))
 
 
 class _Shown:
-    """What of the daemon's lines is on the screen, and whether it is over."""
+    """Which of the daemon's lines is on the screen, and whether the session is over."""
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
@@ -97,7 +104,7 @@ class _Shown:
         self.over = False
 
     def take(self, lines: list[FromDaemon]) -> None:
-        """Show them, up to the last one of all."""
+        """Show the lines, up to the final one."""
         for line in lines:
             match line:
                 case ViewLine():
@@ -112,18 +119,18 @@ class _Shown:
                 case EndQuestionsLine():
                     self._screen.end_questions(line.asked)
                     self.over = True
-                case Reply():
+                case Reply() | StillLine():
                     continue
 
     def leave(self, done: tuple[DoLine, ...]) -> bool:
-        """Whether the person leaves questions of no session: there is nothing to stop, so it is over here."""
+        """Whether the person leaves questions outside a session. Nothing has to be stopped, so it is over here."""
         left = self._alone and any(line.do is Do.STOP for line in done)
         self.over = self.over or left
         return left
 
 
 def _first(lines: Lines) -> list[FromDaemon] | None:
-    """The daemon's agreement and what follows it, if anything; None when it does not agree, and has said so."""
+    """The daemon's consent and what follows it, if anything. None when it refuses, which was printed."""
     came: list[FromDaemon] = []
     while not lines.ended:
         try:

@@ -1,7 +1,7 @@
-"""What a terminal that leads a session shows and which keys it knows: a view and seconds in, lines out; pure.
+"""The lines that a terminal shows during a session, and the keys it knows: a view and seconds in, lines out.
 
-Knows no terminal, no clock and no daemon. There are two faces: a screen that is drawn anew each second, and plain
-lines, one per change and one at every 10 s, for a screen reader, a pipe, or a terminal that cannot move its cursor.
+There are two displays: a screen that is redrawn each second, and plain lines, one per change and one at every 10 s, for
+a screen reader, a pipe, or a terminal that cannot move its cursor.
 """
 
 import textwrap
@@ -30,7 +30,7 @@ ANY_KEY = "any key it hurts, Ctrl+C stop"
 _SPACE = {Do.READY: "in position", Do.PAUSE: "pause"}
 _PLAIN_KEYS = "space in position, pause and continue, n next, b back, h it hurts, Esc leave"
 PLAIN_MARK = 10
-"""Seconds between two plain lines of one step."""
+"""Seconds between two plain lines of a step."""
 _DIGITS = {
     "0": ("####", "#  #", "#  #", "#  #", "####"),
     "1": ("  # ", " ## ", "  # ", "  # ", " ###"),
@@ -45,15 +45,15 @@ _DIGITS = {
     ":": (" ", "#", " ", "#", " "),
 }
 _TIED = "\N{NO-BREAK SPACE}"
-"""Keeps a key and what it does on one row."""
+"""Keeps a key and its meaning on one row."""
 _BIG = 5
 """Rows of a big digit."""
 _LEAST_BODY = 2
-"""Rows of what to do that big digits must leave."""
+"""Rows of instructions that must remain beside big digits."""
 
 
 def do_of(key: str, view: SessionView) -> Do | None:
-    """What a key does in this step; every other key does nothing."""
+    """What a key does in this step. Every other key does nothing."""
     return _space(view) if key == " " else _KEYS.get(key)
 
 
@@ -83,12 +83,12 @@ def big(text: str, block: str = "█") -> list[str]:
 
 
 def wrapped(text: str, width: int, style: str = "") -> list[Line]:
-    """Rows of at most so many columns, as long as a word fits."""
+    """Rows of at most this many columns. A longer word stays whole."""
     return [Line(row.replace(_TIED, " "), style) for row in textwrap.wrap(text, max(1, width))]
 
 
 def screen_lines(view: SessionView, seconds: int, width: int, height: int, block: str = "█") -> list[Line]:
-    """The step at hand, fitted into so many columns and rows: the countdown first, then what there is room for."""
+    """The current step, fitted into these columns and rows: the countdown first, then as much as fits."""
     head = wrapped(step_title(view.step, view.exercise), width, "bold")
     foot = wrapped(_TIED.join(key_help(view).split(" ")).replace(f",{_TIED}", ", "), width, "dim")
     where, following = wrapped(_where(view), width), wrapped(terminal_next(view), width)
@@ -141,7 +141,7 @@ def plain_keys(view: SessionView) -> str:
 
 
 def last_lines(end: SessionEnd, box: str) -> list[str]:
-    """How it ended, the day and the week, and what there is to read; an alarm stands alone."""
+    """How it ended, the day and the week, and what there is to read. An emergency is shown alone."""
     if end.alarm:
         return list(end.text)
     closing = " ".join(filter(None, (end.come_out, short_line(end), end.upcoming)))
@@ -156,7 +156,7 @@ def _where(view: SessionView) -> str:
 
 
 def _told(view: SessionView) -> tuple[str, ...]:
-    """What to do: in get ready every step with its number."""
+    """What to do. In get ready it is every step with its number."""
     if view.exercise is None or view.step.kind is not StepKind.GET_READY:
         return (cue_now(view),)
     steps = enumerate(all_steps(view.exercise, view.step.side), 1)
@@ -164,7 +164,7 @@ def _told(view: SessionView) -> tuple[str, ...]:
 
 
 def _in_short(view: SessionView) -> str:
-    """The same where there is no room for the list."""
+    """The short form, where the list does not fit."""
     if view.exercise is None or view.step.kind is not StepKind.GET_READY:
         return cue_now(view)
     return short_position(view.exercise, view.step.side)

@@ -1,7 +1,7 @@
-"""A page of questions as rows of text: for a screen of any size, and in order for whoever has it read aloud; pure.
+"""A page of questions as rows of text: for a screen of any size, and in order for reading aloud.
 
-Knows no key but by its name. A page longer than the screen is shown in parts, and Return turns to the next part. No
-number answers before the last part: nobody can say "none of these" to what they have not seen.
+A page longer than the screen is shown in parts, and Return turns to the next part. No number answers before the last
+part, because nobody can say "none of these" to what they have not seen.
 """
 
 import textwrap
@@ -14,13 +14,13 @@ from breakstretch.messages.tonight import repetitions, terminal_line
 
 ALARM = "bold red"
 _TABLE = range(64, 1000)
-"""Columns in which tonight's routine is a table; in fewer, and for reading aloud, it is sentences."""
+"""The widths in which tonight's routine is a table. In others, and for reading aloud, it is sentences."""
 _ENDLESS = 10_000
 _NAME = 36
 
 
 def page_part(answering: Answering, width: int, height: int) -> tuple[list[Line], int]:
-    """The rows that fit from `top` on, the keys last; and the row the next part begins with, 0 when this is the end."""
+    """The rows that fit from `top` on, with the keys last; and the row where the next part begins, or 0 at the end."""
     rows = page_lines(answering, width)
     foot = wrapped(page_keys(answering), width, "dim")
     room = max(1, height - len(foot))
@@ -95,7 +95,7 @@ def _number_help(answering: Answering) -> str:
 
 
 def _choices(answering: Answering, width: int) -> list[Line]:
-    """The buttons with their numbers; a bare scale in one row."""
+    """The buttons with their numbers. A plain scale is on one row."""
     numbers = answering.numbers
     if numbers and all(choice.label == number for number, choice in numbers.items()):
         return wrapped("  ".join(numbers), width)
@@ -123,6 +123,6 @@ def _overview(answering: Answering, overview: Overview, width: int) -> list[Line
 
 
 def _hanging(before: str, text: str, width: int) -> list[Line]:
-    """Rows of which all but the first stand in by the width of what stands before."""
+    """Rows in which all but the first are indented by the width of the prefix."""
     indent = " " * len(before)
     return [Line(row) for row in textwrap.wrap(before + text, max(1, width, len(before) + 1), subsequent_indent=indent)]

@@ -1,13 +1,14 @@
-"""A terminal that leads a session and asks its questions: keys in, text out; knows neither daemon nor engine.
+"""A terminal that guides a session and asks its questions: keys in, text out.
 
-Whoever leads (this process without a daemon, or a daemon at the other end of a socket) tells it `show`, `ask`, `close`
-and `end_questions`, waits until the descriptor `actions` is readable, and then asks `take` what the person did. Behind
-that one descriptor stand the keyboard and a kernel timer, in an epoll: so it fits in any loop, costs no thread, and its
-ticks are absolute, taken from the end of the step, so that the countdown does not drift.
+Its user (this process without a daemon, or a daemon at the other end of a socket) calls `show`, `ask`, `close` and
+`end_questions`, waits until the descriptor `actions` is readable, and then calls `take` for what the person did.
 
-The keyboard is read key by key, without echo and without signal keys: Ctrl+C is a key like q, so that an interrupted
-session is recorded and the terminal is put back. A second Ctrl+C ends the program. What was typed before a page of
-questions was shown is thrown away: it cannot have been meant as an answer.
+That one descriptor is an epoll of the keyboard and a kernel timer. It fits into any loop and costs no thread. Its ticks
+are absolute, counted from the end of the step, so the countdown does not drift.
+
+The keyboard is read key by key, without echo and without signal keys. Ctrl+C is a key like q, so that an interrupted
+session is recorded and the terminal is restored. A second Ctrl+C ends the program. Keys typed before a page of
+questions appeared are discarded: they cannot have been meant as an answer.
 """
 
 import os
@@ -22,7 +23,7 @@ from types import FrameType, TracebackType
 from typing import Self
 
 from breakstretch.cli.terminal.answering import NONE_KEY, RETURNS, Answering
-from breakstretch.cli.terminal.faces import Face
+from breakstretch.cli.terminal.displays import Display
 from breakstretch.cli.terminal.lead import do_of, next_mark
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.system.clock import SECOND, elapsed
@@ -31,22 +32,22 @@ from breakstretch.wire import Do, DoLine
 
 _ARROWS = {"\x1b[C": "n", "\x1b[D": "b"}
 _ONE_KEY = re.compile("\x1b(?:[\\[O][0-9;]*.)?|[^\x1b]", re.DOTALL)
-"""A character, or what a terminal sends for a key that has none."""
+"""A character, or the sequence that a terminal sends for a special key."""
 _CTRL_C, _CTRL_D, _ESCAPE = "\x03", "\x04", "\x1b"
 _ON, _TO_TOP = (" ", "\x1b[B", "\x1b[6~"), ("\x1b[A", "\x1b[5~")
 """What turns to the next part of a long page, and to its beginning."""
 
 _REST_OF_A_KEY = 0.05
-"""Seconds in which what a terminal sends for one key has come."""
+"""Seconds within which the whole sequence of a key has arrived."""
 
 NO_ANSWER = "You can answer only in a terminal. Run this in one, or add --lead window or --lead notification."
 
 
 class Screen:
-    """Leads by a Face; a context that puts the terminal back however it is left."""
+    """Guides on a display. It is a context manager that always restores the terminal."""
 
-    def __init__(self, face: Face, *, sound: bool, stdin: int | None = None) -> None:
-        self._face, self._sound = face, sound
+    def __init__(self, display: Display, *, sound: bool, stdin: int | None = None) -> None:
+        self._display, self._sound = display, sound
         self._stdin = sys.stdin.fileno() if stdin is None else stdin
         self._timer = TimerFd()
         self._epoll = select.epoll()
@@ -91,7 +92,7 @@ class Screen:
         changed = self._view is None or (view.index, view.step) != (self._view.index, self._view.step)
         self._view, self._answering, self._hurt = view, None, False
         if changed and self._sound:
-            self._face.bell()
+            self._display.bell()
         self._draw()
 
     def ask(self, question: Question) -> None:
@@ -100,25 +101,25 @@ class Screen:
         self._answering, self._hurt = Answering(question), False
         self._timer.arm(1 if self._deaf else 0)  # a page that nobody can answer is left at once
         self._forget_keys()
-        self._following = self._face.ask(self._answering)
+        self._following = self._display.ask(self._answering)
 
     def end_questions(self, end: QuestionsEnd) -> None:
-        """Nothing is led: the terminal as it was, and what is left to say."""
+        """The questions are over: restore the terminal, and print what is left to say."""
         self._view = self._answering = None
         self._restore()
         if end.text:
-            self._face.say(end.text)
+            self._display.say(end.text)
 
     def close(self, end: SessionEnd) -> None:
-        """The session is over: the terminal as it was, and the closing line."""
+        """The session is over: restore the terminal, and print the closing line."""
         self._view = self._answering = None
         if self._sound:
-            self._face.bell()
+            self._display.bell()
         self._restore()
-        self._face.end(end)
+        self._display.end(end)
 
     def take(self) -> tuple[DoLine, ...]:
-        """What the person did since; draws what is due."""
+        """What the person has done since. Also draws what is due."""
         done: list[DoLine] = []
         for fd, _ in self._epoll.poll(0):
             if fd == self._timer.fd:
@@ -130,17 +131,17 @@ class Screen:
         return tuple(done)
 
     def _forget_keys(self) -> None:
-        """What was typed before this was seen means nothing here."""
+        """Discard keys that were typed before this appeared."""
         if os.isatty(self._stdin):
             termios.tcflush(self._stdin, termios.TCIFLUSH)
 
     def _open(self) -> None:
         if not self._opened:
             self._opened = True
-            self._face.open()
+            self._display.open()
 
     def _read(self) -> Iterator[DoLine]:
-        """The keys that were pressed; a keyboard that is gone means stop, and a page without one too."""
+        """The keys that were pressed. A keyboard that is gone means stop, and so does a page without one."""
         try:
             data = os.read(self._stdin, 64)
         except OSError:
@@ -158,8 +159,8 @@ class Screen:
             yield from self._pressed(_ARROWS.get(key, key))
 
     def _leave(self) -> Iterator[DoLine]:
-        """Nobody can answer the page that is shown."""
-        self._face.say(NO_ANSWER)
+        """Leave the page, because nobody can answer it."""
+        self._display.say(NO_ANSWER)
         yield DoLine(Do.STOP)
 
     def _pressed(self, key: str) -> Iterator[DoLine]:
@@ -184,7 +185,7 @@ class Screen:
             yield DoLine(do, step=self._view.index)
 
     def _page_key(self, answering: Answering, key: str) -> Iterator[DoLine]:
-        """A key while a page is shown. Nothing is answered before the end of the page has been seen."""
+        """Handle a key while a page is shown. Nothing is answered before the end of the page has been seen."""
         if key == "q" or (key == _ESCAPE and not answering.back()):
             yield DoLine(Do.STOP)
             return
@@ -197,21 +198,21 @@ class Screen:
         elif (answer := answering.press(key)) is not None:
             yield answer
             return
-        self._following = self._face.ask(answering)
+        self._following = self._display.ask(answering)
 
     def _draw(self) -> None:
-        """Show the seconds left now, and come again at the next mark."""
+        """Show the seconds left now, and return at the next mark."""
         view = self._view
         if view is None or self._answering is not None:
             return
         seconds = view.whole_seconds_left(elapsed())
         if seconds > 0 or view.paused:
-            self._face.draw(view, seconds)
-        mark = next_mark(seconds, plain=self._face.plain)
+            self._display.draw(view, seconds)
+        mark = next_mark(seconds, plain=self._display.plain)
         self._timer.arm(0 if mark is None or view.ends is None else int((view.ends - mark) * SECOND))
 
     def _raw(self) -> None:
-        """Keys one by one, unseen, none of them a signal."""
+        """Read keys one by one, without echo and without signals."""
         if not os.isatty(self._stdin):
             return
         self._before = termios.tcgetattr(self._stdin)
@@ -220,10 +221,10 @@ class Screen:
         termios.tcsetattr(self._stdin, termios.TCSADRAIN, raw)
 
     def _restore(self) -> None:
-        """Once; a terminal that is gone needs nothing."""
+        """Restore the terminal, once. If it is gone, nothing is needed."""
         with suppress(OSError, termios.error):
             if self._opened:
-                self._face.close()
+                self._display.close()
             if self._before is not None:
                 termios.tcsetattr(self._stdin, termios.TCSADRAIN, self._before)
         self._before, self._opened = None, False
@@ -235,5 +236,5 @@ def _does(view: SessionView, key: str, *, stops: bool) -> Do | None:
 
 
 def _end(_signal: int, _frame: FrameType | None) -> None:
-    """SIGTERM leaves by the context, so that the terminal is put back."""
+    """SIGTERM leaves through the context manager, so that the terminal is restored."""
     raise SystemExit(128 + signal.SIGTERM)

@@ -97,7 +97,7 @@ class Situation:
 
     @property
     def now(self) -> Moment:
-        """Both clocks, as the step at hand began; `instant` is the same in UTC."""
+        """Both clocks at the beginning of the current step; `instant` is the same in UTC."""
         return self._now
 
     @now.setter
@@ -180,7 +180,7 @@ class Situation:
 
     @property
     def barrier(self) -> Barrier | None:
-        """What stands in the way of stretching."""
+        """What keeps the person from stretching."""
         twice = self.ledger.pains >= PAINS_OF_A_DAY
         facts = self.safety, self.flare_up, self.plan.day, self.settings.exercises.cautions, twice
         if facts != self._barrier[0]:  # asked several times in each step, and seldom another one

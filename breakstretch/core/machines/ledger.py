@@ -110,9 +110,9 @@ class Ledger:
         self._turn(day)
 
     def continue_as(self, day: date, elapsed: float, *, enough: int = 0) -> None:
-        """The clock suddenly shows another work day, and no night has passed. So what was done lately counts for it.
+        """The clock suddenly shows another work day, and no night has passed, so what was done lately counts for it.
 
-        `enough`: so many pains count for it at least, because stretching was over for today.
+        `enough`: at least this many pains count for it, because stretching was over for today.
         """
         self._turn(day)
         self._lately = [(at, entry) for at, entry in self._lately if at > elapsed - _A_DAY]

@@ -1,4 +1,4 @@
-"""What the caution tags of a person leave out, and what to mind in the rest; pure (evidence E9)."""
+"""What a person's caution tags leave out, and the care that other exercises need (evidence E9)."""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,7 +11,7 @@ EVERYWHERE = {"hypermobility": Say.FIRST_PULL, "recent-surgery": Say.AFTER_OPERA
 
 
 def care(exercise: Exercise, tag: str) -> Said:
-    """What a person with this tag should mind in this exercise."""
+    """The care that a person with this tag needs in this exercise."""
     if tag in EVERYWHERE and exercise.avoided_by(frozenset({tag})) is None:
         return (Saying(EVERYWHERE[tag]),)
     adapt = (caution.text for caution in exercise.cautions if caution.rule is CautionRule.ADAPT and caution.tag == tag)
@@ -19,7 +19,7 @@ def care(exercise: Exercise, tag: str) -> Said:
 
 
 def notes(exercise: Exercise, tags: Iterable[str], *, gentle: bool = False) -> Said:
-    """What a person with these tags should mind in this exercise, each sentence once; `gentle`: its easier way too."""
+    """The care that a person with these tags needs in this exercise, without repeats; `gentle`: also its easier way."""
     easier = (easier_way(exercise),) if gentle and exercise.easier else ()
     return (*dict.fromkeys(saying for tag in tags for saying in care(exercise, tag)), *easier)
 

@@ -19,7 +19,7 @@ from breakstretch.core.values.sayings import Say
 from breakstretch.core.values.state import Progress, Safety, Score
 
 FINE = 3
-"""The highest score at which all is as usual."""
+"""The highest score at which everything stays as usual."""
 EASE_OFF = 5
 """The highest score at which a gentle routine is possible."""
 MOST = 10
@@ -38,7 +38,7 @@ _REMEMBERED = timedelta(days=42)
 
 
 class Yesterday(StrEnum):
-    """What the last stretching left."""
+    """How yesterday's stretching felt afterwards."""
 
     SAME = "same"
     BETTER = "better"
@@ -46,7 +46,7 @@ class Yesterday(StrEnum):
 
 
 class Answers(Value, frozen=True):
-    """Of one check-in."""
+    """The answers of a check-in."""
 
     pain: int
     flare_up: bool = False
@@ -64,7 +64,7 @@ class Answers(Value, frozen=True):
 
 
 class Verdict(Value, frozen=True):
-    """What is so after a check-in."""
+    """The result of a check-in."""
 
     safety: Safety
     progress: Progress
@@ -86,8 +86,8 @@ def questions_due(safety: Safety, progress: Progress, day: date, now: datetime) 
 def asks_by_day(safety: Safety, day: date, *, evening: bool) -> bool:
     """Whether the first break of this work day asks how the back is (rule 22).
 
-    After a score of 6 to 10 that is each day until a lower one. Without an evening routine, which would ask, it is once
-    a week.
+    After a score of 6 to 10 it asks every day until the score is lower. Without an evening routine, which would ask, it
+    asks once a week.
     """
     if safety.asked == day:
         return False
@@ -98,7 +98,7 @@ def asks_by_day(safety: Safety, day: date, *, evening: bool) -> bool:
 
 
 def judge(safety: Safety, progress: Progress, answers: Answers, day: date, *, flare_up: bool) -> Verdict:
-    """What the answers of a check-in do; the barrier that may follow is read off the new values."""
+    """Apply the answers of a check-in. The barrier that may follow is derived from the new values."""
     says: list[Say] = []
     if answers.signs:
         added = after_signs(safety, answers.signs, day)
@@ -137,7 +137,7 @@ def _calm_again(safety: Safety, answers: Answers, day: date) -> bool:
 
 
 def _high_before(scores: tuple[Score, ...], day: date) -> bool:
-    """Whether the check-in of the day before was 6 to 10 as well."""
+    """Whether the check-in of the day before was also 6 to 10."""
     earlier = [score for score in scores if score.day < day]
     return bool(earlier) and earlier[-1].pain > EASE_OFF and earlier[-1].day >= day - _RUNNING
 

@@ -1,6 +1,6 @@
-"""The pages a person is asked by: which buttons each has, and what is filled into its text.
+"""The pages that ask a person something: their buttons, and the values in their text.
 
-No answer about health is a default, so that neither Return nor a click on the body of a bubble gives one (rule 21b).
+No answer about health is a default, so neither Return nor a click on a notification gives one (rule 21b).
 """
 
 from msgspec.structs import replace
@@ -18,12 +18,12 @@ DONE, NOT_SURE, BACK = "done", "unsure", "back"
 
 
 def listed(kind: QuestionKind, key: str, items: tuple[str, ...], ticked: tuple[str, ...] = ()) -> Page:
-    """One page of the list. A small surface can tick nothing, so there you say that nothing applies, or not sure."""
+    """A page of the list. A small surface has no boxes to tick, so there you answer "nothing applies" or "not sure"."""
     return Page(kind, key, (DONE, NOT_SURE, NONE), items=items, ticked=ticked, brief=(NOT_SURE, NONE))
 
 
 def in_row(page: Page, number: int, of: int, *, back: bool) -> Page:
-    """The same page as one of several, with a way back to the one before; a small surface has no room for that."""
+    """The same page as part of a sequence, with a way back. A small surface has no room for that."""
     if back:
         brief = page.brief or page.choices
         page = replace(page, choices=(*page.choices, BACK), brief=brief)
@@ -52,7 +52,7 @@ def anything_new(key: str) -> Page:
 
 
 def yesterday(key: str) -> Page:
-    """From the second evening on."""
+    """How yesterday's stretching felt, from the second evening on."""
     return Page(QuestionKind.YESTERDAY, key, ("same", "better", "worse"))
 
 
@@ -67,7 +67,7 @@ def gentle(key: str) -> Page:
 
 
 def barrier_page(key: str, found: Barrier, because: tuple[str, ...], *, may_clear: bool) -> Page:
-    """What stands in the way, and how it is taken away."""
+    """The barrier, and how it can be cleared."""
     more = (CLEARED,) if may_clear else ()
     if because == (LEG,):
         more = (KNOWN, *more)
@@ -80,23 +80,23 @@ def barrier_page(key: str, found: Barrier, because: tuple[str, ...], *, may_clea
 
 
 def adjusted(key: str, left_out: tuple[LeftOut, ...], signs: tuple[str, ...]) -> Page:
-    """Exercises are left out from now on; pressing the button is the confirmation that they go into the settings."""
+    """Exercises are left out from now on. The button confirms that they go into the settings."""
     return Page(
         QuestionKind.ADVICE, key, ("go-on",), default=True, advice=Advice.ADJUSTED, left_out=left_out, signs=signs
     )
 
 
 def told(key: str, said: Said) -> Page:
-    """How a check-in ends that stands on its own."""
+    """The last page of a check-in outside a session."""
     return Page(QuestionKind.ADVICE, key, (CLOSE,), default=True, advice=Advice.CHECKED, said=said)
 
 
 def overview(
     key: str, plan: PlannedEvening, dose: EveningDose, said: Said, raises: tuple[Raise, ...], *, voice: bool | None
 ) -> Page:
-    """Tonight's routine. `voice`: whether it is read aloud, or None where that is not to be changed here.
+    """Tonight's routine. `voice`: whether it is read aloud, or None where that cannot be changed here.
 
-    On a small surface the short routine takes the place of "not tonight", which the reminder has offered before.
+    On a small surface the short routine replaces "not tonight", which the reminder has offered before.
     """
     walked = ("walked",) if plan.walk else ()
     short = ("short",) if plan.short else ()

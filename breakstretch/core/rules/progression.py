@@ -50,31 +50,31 @@ def easy_left(progress: Progress, day: date) -> int:
 
 
 def last_hold(progress: Progress, day: date) -> date | None:
-    """The last work day with a hold. One that lies ahead counts as the day on which the clock was put right."""
+    """The last work day with a hold. A day in the future counts as the day on which the clock was corrected."""
     ahead = progress.last_hold is not None and progress.last_hold > day
     return progress.put_right or day if ahead else progress.last_hold
 
 
 def put_right(progress: Progress, day: date) -> Progress:
-    """Another work day: note when a hold is found to lie ahead, because the clock had been wrong (rule 41)."""
+    """On a new work day, note a hold that is in the future because the clock had been wrong (rule 41)."""
     ahead = progress.last_hold is not None and progress.last_hold > day
     return replace(progress, put_right=day) if ahead and progress.put_right is None else progress
 
 
 def week_1_says(settings: Settings, left: int) -> Saying:
-    """That it is week 1, for this many evenings more, and that it is shorter where the settings ask for more."""
+    """Says that it is week 1 and how long it lasts, and that holds are shorter than the settings ask for."""
     evening, pace = settings.evening, settings.holds
     longer = evening.hold > EASY_HOLD or evening.repetitions > EASY_REPETITIONS or pace.hold > SHORTEST_HOLD
     return Saying(Say.WEEK_1_SHORTER if longer else Say.WEEK_1, count=left)
 
 
 def eased(progress: Progress, day: date) -> Progress:
-    """The same, with a gap that ends today kept for the evenings after it."""
+    """The same progress, with a gap that ends today kept for the following evenings."""
     return replace(progress, easy_left=easy_left(progress, day))
 
 
 def carried_over(progress: Progress, last_hold: date | None) -> Progress:
-    """What a row of an older version says, so that nobody falls back to week 1 by an update (rule 41)."""
+    """Progress from a row of an older version, so that an update puts nobody back into week 1 (rule 41)."""
     if progress.easy_left is not None:
         return progress
     last = max((day for day in (progress.week_one, progress.last, last_hold) if day is not None), default=None)
@@ -82,17 +82,17 @@ def carried_over(progress: Progress, last_hold: date | None) -> Progress:
 
 
 def left_by_hand(progress: Progress, day: date) -> Progress | None:
-    """Week 1 is over because the person says so; None after a flare-up, where it cannot be."""
+    """Week 1 ends because the person says so. None after a flare-up, where that is not allowed."""
     return None if progress.after_flare_up else replace(progress, easy_left=0, last_hold=day, put_right=None)
 
 
 def held(progress: Progress, day: date) -> Progress:
-    """A hold was kept to its end."""
+    """Note a completed hold."""
     return replace(progress, last_hold=day, put_right=None)
 
 
 def evening_dose(evening: Evening, progress: Progress, *, easy: bool = False) -> Evening:
-    """The evening's settings with hold and repetitions as they are tonight; `easy`: in week 1, or gentle."""
+    """The evening's settings with tonight's hold and repetitions; `easy`: in week 1, or gentle."""
     if easy:
         return replace(evening, hold=EASY_HOLD, repetitions=EASY_REPETITIONS)
     hold = evening.hold + progress.raises.count(Raise.HOLD) * LONGER
@@ -105,7 +105,7 @@ def evening_dose(evening: Evening, progress: Progress, *, easy: bool = False) ->
 
 
 def levels(progress: Progress, *, easy: bool = False) -> tuple[Level, ...]:
-    """What may be chosen, the one that is preferred first."""
+    """The levels that may be chosen, the preferred one first."""
     if easy:
         return (Level.EASY,)
     if Raise.LEVEL in progress.raises:
@@ -114,7 +114,7 @@ def levels(progress: Progress, *, easy: bool = False) -> tuple[Level, ...]:
 
 
 def may_raise(evening: Evening, progress: Progress) -> tuple[Raise, ...]:
-    """What is offered tonight; nothing before seven clean evenings."""
+    """The raises offered tonight. None before seven clean evenings."""
     if progress.clean < CLEAN_ENOUGH:
         return ()
     now = evening_dose(evening, progress)
@@ -129,7 +129,7 @@ def may_raise(evening: Evening, progress: Progress) -> tuple[Raise, ...]:
 
 
 def raised(progress: Progress, what: Raise) -> Progress:
-    """One thing more, and seven evenings to get used to it."""
+    """Raise one thing. The next offer comes after seven more clean evenings."""
     return replace(progress, raises=(*progress.raises, what), clean=0)
 
 
@@ -139,7 +139,7 @@ def stepped_back(progress: Progress) -> Progress:
 
 
 def restarted(progress: Progress) -> Progress:
-    """Week 1 again, after a flare-up; the chosen exercises are remembered."""
+    """Start week 1 again after a flare-up. The chosen exercises are remembered."""
     return Progress(
         easy_left=EVENINGS_AGAIN,
         after_flare_up=True,
@@ -151,12 +151,12 @@ def restarted(progress: Progress) -> Progress:
 
 
 def begun(progress: Progress, day: date) -> Progress:
-    """The first evening is where the weeks count from."""
+    """Note the first evening, from which the weeks count."""
     return progress if progress.week_one is not None else replace(progress, week_one=day)
 
 
 def completed(progress: Progress, day: date, *, clean: bool) -> Progress:
-    """One evening more."""
+    """Count an evening that was done."""
     left = max(0, easy_left(progress, day) - 1)
     return replace(
         progress,
@@ -174,5 +174,5 @@ def may_learn(progress: Progress) -> bool:
 
 
 def chosen(progress: Progress, group: Group, exercise: str) -> Progress:
-    """This exercise stands for its group from now on."""
+    """Choose this exercise for its group from now on."""
     return replace(progress, choice={**progress.choice, group: exercise})

@@ -1,10 +1,10 @@
-"""Which groups, which exercises, which sides come next; pure choice, without a clock and without chance.
+"""Which groups, exercises and sides come next. It uses neither a clock nor chance.
 
-The groups with the fewest repetitions today come first. Among equals it is one that owes a side, then the one done
-longest ago, then list order (rules 16 to 20). One exercise per group, fixed for the work
-day: preferred, then standing, then easy, then longest ago, then file order. Never a hold over the cap of a side, and
-never an exercise that a caution, the place, the equipment, the hour or a pain press of today rules out. Bending
-early after getting up is left out for two hours (Snook 1998, 2002). The cap of 5 is the article's maximum.
+The groups with the fewest repetitions today come first. Ties go to a group that owes a side, then to the one done
+longest ago, then to list order (rules 16 to 20). There is one exercise per group, fixed for the work day: preferred
+first, then standing, easy, longest ago, and file order. A hold never exceeds the cap of a side, and an exercise is
+never one that a caution, the place, the equipment, the hour or a pain press of today rules out. Bending soon after
+getting up is left out for two hours (Snook 1998, 2002). The cap of 5 is the article's maximum.
 """
 
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ _ROUNDING = 1e-6
 
 
 class Standing(Value, frozen=True):
-    """Where a person stands today: what was done, and what is out."""
+    """What a person has done today, and what is left out."""
 
     counts: Mapping[Group, Count]
     group_last: Mapping[Group, datetime]
@@ -56,7 +56,7 @@ class Standing(Value, frozen=True):
     """Within two hours of getting up."""
 
     def allows(self, exercise: Exercise, wanted: Exercises) -> bool:
-        """Whether this exercise may be shown to this person now."""
+        """Whether this exercise may be shown to the person now."""
         tags = frozenset(wanted.cautions) | ({MORNING_FLEXION} if self.morning else set())
         return (
             (not tags or exercise.avoided_by(tags) is None)
@@ -67,7 +67,7 @@ class Standing(Value, frozen=True):
 
 
 class Choice(Value, frozen=True):
-    """What one break consists of."""
+    """The content of a break."""
 
     exercises: tuple[Exercise, ...]
     steps: tuple[Step, ...]
@@ -81,7 +81,7 @@ def has_place(exercise: Exercise, wanted: Exercises) -> bool:
 
 
 def fits_place(exercise: Exercise, wanted: Exercises) -> bool:
-    """Whether place, equipment and level allow it; advanced ones only when preferred by name."""
+    """Whether place, equipment and level allow it. Advanced exercises only when the settings prefer them."""
     return has_place(exercise, wanted) and _is_wanted(exercise, wanted)
 
 
@@ -101,7 +101,7 @@ def in_place(catalogue: Catalogue, wanted: Exercises) -> Mapping[Group, tuple[Ex
 def candidates(
     catalogue: Catalogue, group: Group, wanted: Exercises, standing: Standing, *, easy: bool = False
 ) -> list[Exercise]:
-    """The exercises of a group that may be done here and now, the best first; in week 1 easy ones alone (rule 41)."""
+    """The exercises of a group that are possible now, the best first. In week 1 only easy ones (rule 41)."""
 
     def order(exercise: Exercise) -> tuple[int, bool, bool, datetime]:
         preferred = wanted.prefer.index(exercise.id) if exercise.id in wanted.prefer else len(wanted.prefer)
@@ -129,10 +129,10 @@ def choose(
     *,
     easy: bool = False,
 ) -> Choice:
-    """The content of a stretch break; a walk when nothing fits or all is done.
+    """The content of a stretch break, or a walk when nothing fits or everything is done.
 
-    An exercise with a long hold of its own takes the room of the groups after it, never of the ones before it. `easy`:
-    in week 1, with easy exercises and their shortest hold alone.
+    An exercise with a long hold takes room from the groups after it, never from those before it. `easy`: in week 1,
+    only easy exercises with their shortest hold.
     """
     cap = min(cap, EASY_CAP) if easy else cap
     groups = groups_that_fit(length, pace)
@@ -170,7 +170,7 @@ def _turn(group: Group, standing: Standing) -> tuple[int, bool, datetime, int]:
 
 @lru_cache(maxsize=2)
 def left_out(catalogue: Catalogue, wanted: Exercises) -> Mapping[Group, tuple[str, ...]]:
-    """Groups without a single exercise for this person, with the caution tags that are the reason, if any are."""
+    """Groups without any exercise for this person, with the caution tags that cause that, if any."""
     tags = frozenset(wanted.cautions)
     empty: dict[Group, tuple[str, ...]] = {}
     for group in Group:
@@ -183,5 +183,5 @@ def left_out(catalogue: Catalogue, wanted: Exercises) -> Mapping[Group, tuple[st
 
 
 def is_morning(up_for: float | None) -> bool:
-    """Whether bending picks are left out: the first two hours after getting up (Snook)."""
+    """Whether bending is left out: in the first two hours after getting up (Snook)."""
     return up_for is not None and up_for < MORNING.total_seconds()

@@ -1,12 +1,11 @@
-"""The evening routine: one exercise of each group, in the order of fewest changes of position.
+"""The evening routine: one exercise of each group, in the order with the fewest changes of position.
 
 Evidence E14 gives the order, the starters and the pairs. The full mode asks for its repetitions whatever was done at
-the desk, the top-up only for what the desk left open; neither ever passes 5 per side (rule 16). What this evening has
-done already is taken off, so that a routine that was left goes on where it was.
-Knows no prompt and no window of time.
+the desk, the top-up only for what the desk left open. Neither ever passes 5 per side (rule 16). What was already done
+this evening is subtracted, so a routine that was left continues where it was.
 
-The short routine does each stretch once, for 30 s, and has no walk of its own (rule 24). With the walk it would take 15
-minutes and not the 10 it promises. A break at the desk has no warm-up either. So the walk is advised in words, and the
+The short routine does each stretch once, for 30 s, without the walk (rule 24). With the walk it would take 15 minutes
+instead of the promised 10. A break at the desk has no warm-up either. The walk is therefore advised in words, and a
 person who has not walked is told to stay at a mild pull.
 """
 
@@ -34,13 +33,13 @@ STARTERS = frozenset(
         "long-sitting-towel-calf-stretch",
     }
 )
-"""One per group, gentlest first (evidence E14)."""
+"""The first exercise of each group, the gentlest (evidence E14)."""
 NOT_TOGETHER = (
     frozenset({"single-knee-to-chest", "double-knee-to-chest"}),
     frozenset({"supine-knee-to-opposite-shoulder", "supine-gluteal-cross-pull"}),
     frozenset({"long-sitting-rotation-stretch", "long-sitting-gluteal-crossover"}),
 )
-"""Pairs that are nearly the same exercise; both only where a group has nothing else left."""
+"""Pairs that are nearly the same exercise. Both are used only where a group has nothing else left."""
 SHORT_HOLD = timedelta(seconds=30)
 SWAPS = ("easier", "harder", "other")
 _NOT_DONE = (Outcome.SKIPPED, Outcome.MISSED, Outcome.LAPSED, Outcome.ABANDONED)
@@ -48,39 +47,39 @@ _LEVELS = (Level.EASY, Level.MODERATE, Level.ADVANCED)
 
 
 class Routine(Value, frozen=True):
-    """A plan to be performed."""
+    """A plan for a session."""
 
     exercises: tuple[Exercise, ...]
     steps: tuple[Step, ...]
 
 
 class Tonight(Value, frozen=True):
-    """All that tonight's routine is chosen by."""
+    """Everything that decides tonight's routine."""
 
     evening: Evening
-    """At the dose of tonight."""
+    """With tonight's dose."""
     wanted: Exercises
     """The place and equipment of the evening, the person's cautions and wishes."""
     standing: Standing
     pace: Pace
     done: Mapping[Group, Count]
-    """What this evening's routine has held already."""
+    """What this evening's routine has already done."""
     choice: Mapping[Group, str]
     """The exercise a person chose for a group."""
     levels: tuple[Level, ...]
-    """Those that may be chosen, the preferred first."""
+    """Levels that may be chosen, the preferred one first."""
     easy: bool = False
     """Whether it is week 1 (rule 41)."""
     shortest: bool = False
     """Whether every hold is 30 s, whatever an exercise asks for."""
     gentle: bool = False
-    """Easy ones only, without bends and twists."""
+    """Only easy exercises, without bends and twists."""
     walk: float = 0.0
     """Seconds of walking first."""
 
 
 def evening_place(evening: Evening, exercises: Exercises) -> Exercises:
-    """What is possible in the evening: its own place and equipment, the person's cautions and wishes."""
+    """What is possible in the evening: its place and equipment, and the person's cautions and preferences."""
     return Exercises(
         evening.settings,
         evening.equipment,
@@ -92,12 +91,12 @@ def evening_place(evening: Evening, exercises: Exercises) -> Exercises:
 
 
 def short_of(evening: Evening) -> Evening:
-    """The dose of the short routine, whatever the settings ask for; it is no top-up."""
+    """The dose of the short routine, whatever the settings ask for. It is never a top-up."""
     return replace(evening, hold=SHORT_HOLD, repetitions=1, warm_up=timedelta(), mode=EveningMode.FULL)
 
 
 def evening_routine(catalogue: Catalogue, tonight: Tonight) -> Routine:
-    """Tonight's routine; without exercises when nothing is left to do."""
+    """Tonight's routine. It has no exercises when nothing is left to do."""
     chosen: list[Exercise] = []
     steps: list[Step] = []
     evening = tonight.evening
@@ -115,7 +114,7 @@ def evening_routine(catalogue: Catalogue, tonight: Tonight) -> Routine:
 
 
 def _place(catalogue: Catalogue, group: Group, evening: Evening) -> int:
-    """Where a group stands in the evening."""
+    """The position of a group in the evening's order."""
     info = catalogue.info(group)
     return info.article_order if evening.order is EveningOrder.ARTICLE else info.evening_order
 
@@ -147,9 +146,9 @@ def _there(catalogue: Catalogue, group: Group, tonight: Tonight, wanted: Exercis
 
 
 def swapped(catalogue: Catalogue, current: Exercise, others: tuple[Exercise, ...], tonight: Tonight, way: str) -> str:
-    """The id of what may be done instead of this one: easier, harder, or another of the same level; empty if nothing.
+    """The id of an alternative to this exercise: easier, harder, or another of the same level. Empty if there is none.
 
-    Harder ones are offered once their level may be chosen; pressing again goes round.
+    Harder ones are offered once their level may be chosen. Repeated presses cycle through them.
     """
     if way == "harder" and HYPERMOBILITY in tonight.wanted.cautions:
         return ""
@@ -185,13 +184,13 @@ def _pick(catalogue: Catalogue, group: Group, tonight: Tonight, chosen: list[Exe
 
 
 def _clashes(exercise: Exercise, others: list[Exercise]) -> bool:
-    """Whether it is nearly the same as one of these."""
+    """Whether it is nearly the same as one of these exercises."""
     beside = {other.id for other in others} - {exercise.id}
     return any(exercise.id in pair and not beside.isdisjoint(pair) for pair in NOT_TOGETHER)
 
 
 def _sides(exercise: Exercise, count: Count, evening_done: Count, evening: Evening) -> tuple[Side, ...]:
-    """The holds of one exercise that are left, sides alternating, never over the day's maximum of a side."""
+    """The remaining holds of an exercise, sides alternating, never over the daily maximum of a side."""
     done = {side: count.of(side) for side in exercise.sides}
     if evening.mode is EveningMode.TOP_UP:
         goal = dict.fromkeys(done, evening.repetitions)
@@ -209,7 +208,7 @@ def _sides(exercise: Exercise, count: Count, evening_done: Count, evening: Eveni
 
 
 def desk_cap(evening: Evening, evening_ahead: bool) -> int:
-    """How many holds per side the desk may use up today (rule 17)."""
+    """How many holds per side the desk may use today (rule 17)."""
     if not evening_ahead or evening.mode is EveningMode.TOP_UP:
         return MOST_REPETITIONS
     return max(1, MOST_REPETITIONS - evening.repetitions)
@@ -218,7 +217,7 @@ def desk_cap(evening: Evening, evening_ahead: bool) -> int:
 def day_aim(settings: Settings, day: date, evening_outcome: str) -> int | None:
     """How many repetitions of each group the breaks of a work day should bring (rule 19).
 
-    None where the evening routine sees to that. A routine that was skipped or left does not.
+    None where the evening routine covers that. A routine that was skipped or left does not.
     """
     evening = settings.evening
     comes = evening.enabled and day.weekday() in evening.days

@@ -1,8 +1,8 @@
-"""What a warning sign, a flare-up and a pain press mean: rules, not slogans; pure.
+"""What a warning sign, a flare-up and a pain press lead to.
 
-Sources: the article (law L3, L8 and L9) and evidence E1 to E5. A press of It hurts always ends the hold, uncounted,
-and what follows depends on the answer alone (rule 21). What stands in the way of stretching is one Barrier, the
-gravest first, and notification, window and terminal all meet the same one.
+Sources: the article (law L3, L8 and L9) and evidence E1 to E5. A press of It hurts always ends the hold, uncounted, and
+what follows depends only on the answer (rule 21). What keeps a person from stretching is one Barrier, the gravest one.
+Notification, window and terminal all show the same barrier.
 """
 
 from collections.abc import Iterable
@@ -32,24 +32,24 @@ from breakstretch.core.values.settings import Exercises
 from breakstretch.core.values.state import Cleared, Safety, State
 
 LEG_TAG = "disc-or-leg-symptoms"
-"""The caution of a leg symptom that is known and that a professional has looked at."""
+"""The caution for a known leg symptom that a professional has looked at."""
 OPERATION_TAG = "recent-surgery"
 _ENOUGH_KEPT = 8
-"""So many other days on which stretching ended are remembered."""
+"""How many other days on which stretching ended are remembered."""
 PAINS_OF_A_DAY = 2
-"""As many end stretching for the work day (rule 21e). Too strong is not one of them."""
+"""This many end stretching for the work day (rule 21e). "Too strong" does not count."""
 ASKED_AGAIN = {
     "pregnant-early": timedelta(weeks=4),
     "hip-replacement-new": timedelta(weeks=12),
     OPERATION: timedelta(weeks=26),
 }
-"""How long after these signs the list is asked again, because what they mean has changed by then (rule 21d, design)."""
+"""How long after these signs the list is asked again, because their meaning has changed by then (rule 21d, design)."""
 AWAY_TOO_LONG = timedelta(days=42)
-"""Without a hold for longer than this, the list is asked again (rule 41)."""
+"""After this long without a hold, the list is asked again (rule 41)."""
 CLEARED_BY_HAND = (Barrier.EMERGENCY, Barrier.CHECK_FIRST, Barrier.ASK_FIRST)
-"""Those that stay until the person says that a professional has been asked."""
+"""Barriers that stay until the person says that a professional has been asked."""
 FOR_NOW = (Barrier.FLARE_UP, Barrier.RESTING, Barrier.ENOUGH)
-"""Those that a day or a check-in ends. The evening is offered for its check-in alone."""
+"""Barriers that end with the day or a check-in. The evening is offered only for its check-in."""
 
 
 class AfterPain(Value, frozen=True):
@@ -58,9 +58,9 @@ class AfterPain(Value, frozen=True):
     says: tuple[Say, ...]
     ends_session: bool = False
     offers_easier: bool = False
-    """Ask whether to take the easier variation."""
+    """Offer the easier variation."""
     exercise_out: bool = True
-    """For the rest of the day."""
+    """Leave the exercise out for the rest of the day."""
     signs: tuple[str, ...] = ()
     """Warning signs that stop stretching from now on."""
 
@@ -68,9 +68,9 @@ class AfterPain(Value, frozen=True):
 def barrier(
     safety: Safety, *, flare_up: bool, day: date, cautions: tuple[str, ...] = (), hurt_twice: bool = False
 ) -> Barrier | None:
-    """What stands in the way of stretching on this work day, the gravest first.
+    """What keeps the person from stretching on this work day, the gravest first.
 
-    `cautions` are those of the settings, and `hurt_twice` is whether it hurt twice today.
+    `cautions` are those in the settings. `hurt_twice` says whether it hurt twice today.
     """
     found = reasons(safety, cautions)
     if emergency(found):
@@ -93,14 +93,14 @@ def enough(safety: Safety, day: date) -> Safety:
 
 
 def reasons(safety: Safety, cautions: tuple[str, ...]) -> tuple[str, ...]:
-    """The signs that have to be checked first: those told, and an operation that the settings name."""
+    """The signs that have to be checked first: those reported, and an operation in the settings."""
     unchecked = OPERATION_TAG in cautions and safety.operation_checked is None
     found = (*safety.signs, *((LEG,) if safety.leg else ()), *((OPERATION,) if unchecked else ()))
     return tuple(dict.fromkeys(found))
 
 
 def barrier_says(found: Barrier, signs: tuple[str, ...]) -> Say:
-    """The sentence about it for a person with these signs."""
+    """The sentence about the barrier for a person with these signs."""
     if found is Barrier.CHECK_FIRST and signs == (UNREADABLE,):
         return Say.UNREAD
     if found is Barrier.ASK_FIRST and signs:
@@ -114,20 +114,20 @@ def unread_says(safety: Safety) -> Said:
 
 
 def locked(safety: Safety) -> Safety:
-    """The same, but check first, because what was stored later could not be read."""
+    """The same state locked to "check first", because what was stored later could not be read."""
     return replace(safety, signs=tuple(dict.fromkeys((*safety.signs, UNREADABLE))))
 
 
 def unread_state(now: datetime) -> State:
     """The state to begin with when the stored one cannot be read: check first.
 
-    Its day is a past one, so that it replaces nothing that the history says of today.
+    Its day is in the past, so that it replaces nothing that the history has for today.
     """
     return State(now, now.date() - timedelta(days=2), safety=locked(Safety()))
 
 
 def with_hurts(safety: Safety, pains: Iterable[PainEntry]) -> Safety:
-    """Find the exercises that hurt in the history again, when the stored state could not be read."""
+    """Restore the exercises that hurt from the history, when the stored state could not be read."""
     if UNREADABLE in safety.signs and not safety.hurt_on:
         for pain in pains:
             safety = hurt(safety, pain.exercise, pain.day, pain.at)
@@ -135,12 +135,12 @@ def with_hurts(safety: Safety, pains: Iterable[PainEntry]) -> Safety:
 
 
 def prompts_off(safety: Safety) -> bool:
-    """Whether not even a walk is suggested: emergency care, or a calf to be looked at the same day, comes first."""
+    """Whether not even a walk is suggested, because emergency care or a calf to be seen the same day comes first."""
     return emergency(safety.signs) or same_day(safety.signs)
 
 
 def in_force(safety: Safety, wanted: Exercises) -> Exercises:
-    """The person's wishes with what safety adds: confirmed cautions and exercises taken out."""
+    """The person's preferences with what safety adds: confirmed cautions and exercises taken out."""
     tags = (*wanted.cautions, *safety.cautions)
     if len(tags) == len(wanted.cautions) and not safety.retired:
         return wanted
@@ -149,7 +149,7 @@ def in_force(safety: Safety, wanted: Exercises) -> Exercises:
 
 
 def after_signs(safety: Safety, ticked: tuple[str, ...], day: date) -> Safety:
-    """What the list amounts to: a newer yes adds, only a clearing takes away. A day that lies ahead was a wrong one."""
+    """The result of the list. A new yes adds a sign, only a clearance removes one. A future day was a wrong one."""
     before = {sign: min(told, day) for sign, told in safety.told.items()}
     told = {**before, **dict.fromkeys(ticked, day)}
     signs = tuple(dict.fromkeys((*safety.signs, *warnings_of(ticked))))
@@ -158,15 +158,15 @@ def after_signs(safety: Safety, ticked: tuple[str, ...], day: date) -> Safety:
 
 
 def told_now(safety: Safety, signs: tuple[str, ...], day: date) -> Safety:
-    """Signs that were told outside the list: they stop stretching from now on."""
+    """Signs reported outside the list. They stop stretching from now on."""
     told = {**safety.told, **dict.fromkeys(signs, day)}
     return replace(safety, signs=tuple(dict.fromkeys((*safety.signs, *signs))), told=told)
 
 
 def screening_due(safety: Safety, last_hold: date | None, day: date) -> bool:
-    """Whether the list comes before the next stretch: never answered, long away, or a sign whose time is over.
+    """Whether the list is due before the next stretch: never answered, long away, or a sign that has expired.
 
-    What a wrong clock dated ahead would not come to its time for years, so it is asked about again.
+    A sign that a wrong clock dated in the future would not expire for years, so it is asked about again.
     """
     if not safety.screened or any(told > day for sign, told in safety.told.items() if sign in ASKED_AGAIN):
         return True
@@ -178,10 +178,10 @@ def screening_due(safety: Safety, last_hold: date | None, day: date) -> bool:
 
 
 def ticked_before(safety: Safety, cautions: tuple[str, ...], day: date) -> tuple[str, ...]:
-    """The signs to show as ticked when the list comes again: told earlier, and still so.
+    """The signs that are ticked in advance when the list comes again: reported earlier and still true.
 
-    Only conditions are among them. A warning sign is not: it was looked at, or stands in the way of the list. Nor is a
-    sign whose time is over. `cautions` are those in force.
+    Only conditions are included. Warning signs are not: they were checked, or block the list. Nor are signs that have
+    expired. `cautions` are those in force.
     """
     told = {sign for sign, on in safety.told.items() if sign not in ASKED_AGAIN or day < on + ASKED_AGAIN[sign]}
     conditions = (sign for sign in SIGNS if sign.kind is SignKind.ADJUST and sign.id in told)
@@ -189,7 +189,7 @@ def ticked_before(safety: Safety, cautions: tuple[str, ...], day: date) -> tuple
 
 
 def cleared(safety: Safety, cautions: tuple[str, ...], day: date) -> Safety:
-    """A professional has looked at it and has cleared the person, which is kept with its date."""
+    """A professional has checked and cleared the person. The date is kept."""
     found = reasons(safety, cautions)
     kept = (*safety.cleared, Cleared(day, found))
     checked = day if OPERATION in found else safety.operation_checked
@@ -198,7 +198,7 @@ def cleared(safety: Safety, cautions: tuple[str, ...], day: date) -> Safety:
 
 
 def asked(safety: Safety) -> Safety:
-    """A professional has been asked. What has to be looked at first stays."""
+    """A professional has been asked. Signs that must be checked first stay."""
     return replace(safety, ask_first=False, unsure=False, worse=0, unsettled=False)
 
 
@@ -212,7 +212,7 @@ def known_leg(safety: Safety) -> Safety:
 def after_pain(answer: PainAnswer, *, before: bool = False, second: bool = False) -> AfterPain:
     """What follows from a press (rule 21c).
 
-    `before`: this exercise was too strong once today. `second`: it hurt today already (rule 21e).
+    `before`: this exercise was already too strong today. `second`: something already hurt today (rule 21e).
     """
     match answer:
         case PainAnswer.WARNING:
@@ -232,7 +232,7 @@ def after_pain(answer: PainAnswer, *, before: bool = False, second: bool = False
 
 
 def hurt(safety: Safety, exercise: str, day: date, at: datetime | None = None) -> Safety:
-    """This exercise hurt: on a second day it is taken out until it is allowed by hand."""
+    """Note that this exercise hurt. On a second day it is taken out until the person allows it again."""
     safety = replace(safety, unsettled=True, hurt_at=at)
     if not exercise:
         return safety
@@ -244,7 +244,7 @@ def hurt(safety: Safety, exercise: str, day: date, at: datetime | None = None) -
 
 
 def allowed(safety: Safety, exercise: str) -> Safety:
-    """Take an exercise back into the rotation, after advice; what it did before is forgotten."""
+    """Bring an exercise back into the rotation, after advice. Its earlier presses are forgotten."""
     rest = {name: day for name, day in safety.hurt_on.items() if name != exercise}
     retired = tuple(other for other in safety.retired if other != exercise)
     return replace(safety, hurt_on=rest, retired=retired)

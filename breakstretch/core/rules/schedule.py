@@ -1,10 +1,10 @@
-"""The plan of one work day: its ranges as instants, its fixed-time breaks, where it begins and ends.
+"""The plan of one work day: its hours as instants, its fixed-time breaks, its begin and end.
 
-Pure arithmetic on dates, times and a zone that comes in ready-made. A work day begins at 04:00, or at the end of a
-range of the day before that runs past it, or with a range of its own that starts before it; a range, and a time of
-day inside it, belongs to the day it starts, also after midnight. A local time that a change of summer time leaves out
-means the later instant, one that comes twice means the first: `fold=0` gives both. All instants are UTC, because
-Python orders two datetimes of one zone by their digits (see core/values/moment.py).
+It is pure arithmetic on dates, times and a given time zone. A work day begins at 04:00, or at the end of a range of the
+previous day that runs past it, or with a range of its own that starts earlier. A range, and a time of day inside it,
+belongs to the day on which it starts, also after midnight. A local time that summer time skips means the later instant,
+one that occurs twice means the first: `fold=0` gives both. All instants are UTC, because Python orders two datetimes of
+one zone by their digits (see core/values/moment.py).
 """
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -42,14 +42,14 @@ class DayPlan(Value, frozen=True, cache_hash=True):
     """When the evening routine is offered."""
 
     def span_at(self, instant: datetime) -> Span | None:
-        """The range of working hours this instant lies in."""
+        """The range of work hours that contains this instant."""
         for span in self.spans:
             if span.start <= instant < span.end:
                 return span
         return None
 
     def closing(self, instant: datetime, margin: timedelta) -> Span | None:
-        """The range of working hours this instant lies in, where that ends within the margin."""
+        """The range of work hours that contains this instant and ends within the margin."""
         span = self.span_at(instant)
         return span if span is not None and instant >= span.end - margin else None
 
@@ -110,9 +110,9 @@ def plan_day(settings: Settings, day: date, zone: tzinfo | None) -> DayPlan:
 
 
 def evening_of(settings: Settings, day: date, zone: tzinfo | None) -> Span:
-    """When the evening of a work day is offered. `until` may lie past midnight, and so may both.
+    """When the evening of a work day is offered. `until` may be past midnight, and so may both.
 
-    A time inside overnight hours, or before the day begins, is that of the next morning.
+    A time inside overnight hours, or before the day begins, belongs to the next morning.
     """
     evening, workday = settings.evening, settings.workday
     overnight = workday.works(day) and _after_midnight(workday, evening.at)
@@ -128,7 +128,7 @@ def has_evening(settings: Settings, day: date) -> bool:
 
 
 def in_time(settings: Settings, plan: DayPlan, occurrence: Occurrence, instant: datetime) -> bool:
-    """Whether this may be asked for now: the evening in its span, a fixed time on its day until hours are over."""
+    """Whether this may be prompted now: the evening in its span, a fixed time on its day until hours are over."""
     if occurrence.kind is BreakKind.EVENING:
         tonight = occurrence.day == plan.day and has_evening(settings, plan.day)
         return tonight and plan.evening.start <= instant < plan.evening.end
@@ -138,12 +138,12 @@ def in_time(settings: Settings, plan: DayPlan, occurrence: Occurrence, instant: 
 
 
 def in_settings(settings: Settings, occurrence: Occurrence) -> bool:
-    """Whether the settings still have the rule of this break, and it is switched on."""
+    """Whether the settings still have the rule of this break, switched on."""
     return any(rule.name == occurrence.rule for rule in settings.active)
 
 
 def next_passing(at: time, wall: datetime) -> datetime:
-    """When the wall clock next shows this time of day. A time that comes twice may pass a second time today."""
+    """When the wall clock next shows this time of day. A time that occurs twice may pass a second time today."""
     days = (wall.date(), wall.date() + _ONE_DAY)
     passings = [datetime.combine(day, at.replace(fold=fold), wall.tzinfo) for day in days for fold in (0, 1)]
     shown = [passing for passing in passings if not passing.fold or _shows(passing)]
@@ -152,12 +152,12 @@ def next_passing(at: time, wall: datetime) -> datetime:
 
 
 def _shows(passing: datetime) -> bool:
-    """Whether there is such a time of day at all, in the night in which the clock goes forward."""
+    """Whether this time of day exists in the night in which the clock goes forward."""
     return passing.astimezone(UTC).astimezone(passing.tzinfo).time() == passing.time()
 
 
 def _after_midnight(workday: Workday, at: time) -> bool:
-    """Whether a time of day lies in the second half of an overnight range, and in no range of the day."""
+    """Whether a time of day is in the second half of an overnight range, and in no range of the day."""
     in_daytime = any(not span.crosses and span.start <= at < span.end for span in workday.hours)
     return not in_daytime and any(span.crosses and at < span.end for span in workday.hours)
 
@@ -172,7 +172,7 @@ def _fixed(settings: Settings, rule: BreakRule, day: date, at: time, zone: tzinf
 def first_of_later_days(
     settings: Settings, today: DayPlan, zone: tzinfo | None, after: datetime | None = None
 ) -> NextBreak | None:
-    """The first break of the next two weeks, today left out, and not before `after`."""
+    """The first break of the next two weeks, not counting today, and not before `after`."""
     for ahead in range(1, 15):
         plan = plan_day(settings, today.day + timedelta(days=ahead), zone)
         found = [(fixed.due, NextBreak(fixed.rule, fixed.due.astimezone(zone), exact=True)) for fixed in plan.fixed]
@@ -188,5 +188,5 @@ def first_of_later_days(
 
 
 def switched_off(settings: Settings) -> tuple[str, ...]:
-    """The names of the desk breaks that are switched off. An evening routine that is off is named nowhere (rule 24)."""
+    """The names of the desk breaks that are switched off. An evening routine that is off is not mentioned (rule 24)."""
     return tuple(rule.name for rule in settings.breaks if not rule.enabled)

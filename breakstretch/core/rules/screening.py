@@ -22,7 +22,7 @@ class SignKind(StrEnum):
 
 
 class Sign(Value, frozen=True):
-    """One line of the list."""
+    """A line of the list."""
 
     id: str
     kind: SignKind
@@ -40,9 +40,9 @@ OF_CONDITIONS = (
     QuestionKind.PREGNANCY,
     QuestionKind.GENERAL,
 )
-"""The pages that follow the page of conditions, each only where its kind is ticked there."""
+"""Pages that follow the page of conditions, each only if its kind is ticked there."""
 LIST_PAGES = (QuestionKind.SCREENING, QuestionKind.SIGNS, QuestionKind.CONDITIONS, *OF_CONDITIONS)
-"""The whole list. An emergency comes first, alone."""
+"""The whole list. The emergency page comes first, alone."""
 
 SIGNS = (
     Sign("saddle", _E, QuestionKind.SCREENING),
@@ -85,14 +85,14 @@ SIGNS = (
 WARNINGS = tuple(sign for sign in SIGNS if sign.kind is not SignKind.ADJUST)
 """The list that is asked again when something is new."""
 UNREADABLE = "unreadable"
-"""Stands among a person's signs when what was stored about them could not be read; it is on no list."""
+"""Replaces the signs of a person whose stored signs could not be read. It is on no list."""
 INFLAMMATORY = "inflammatory"
-"""A pattern of back pain that is worth telling a doctor; it leaves out nothing."""
+"""A pattern of back pain to mention to a doctor. It leaves out nothing."""
 _BY_ID = {sign.id: sign for sign in SIGNS}
 PRESSED = "warning"
-"""Stands among them after "a warning sign" was the answer to It hurts; it is on no list and counts as an emergency."""
+"""Added when "a warning sign" was the answer to It hurts. It is on no list and counts as an emergency."""
 UNSURE = "unsure"
-"""Stands for "I am not sure" among the reasons on a page."""
+"""Means "I am not sure" among the reasons on a page."""
 LEG = "leg"
 UNDER_18 = "under-18"
 OPERATION = "operation"
@@ -109,12 +109,12 @@ def same_day(signs: tuple[str, ...]) -> bool:
 
 
 def warnings_of(ticked: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the ticked ones that stop stretching, in the order of the list."""
+    """The ticked signs that stop stretching, in the order of the list."""
     return tuple(sign.id for sign in WARNINGS if sign.id in ticked)
 
 
 def worth_telling(ticked: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the ticked ones that leave out nothing, and are still worth telling a doctor."""
+    """The ticked signs that leave out nothing but should be mentioned to a doctor."""
     return tuple(sign for sign in ticked if sign == INFLAMMATORY)
 
 
@@ -133,7 +133,7 @@ def lines_of(page: QuestionKind, *, whole: bool) -> tuple[str, ...]:
 
 
 def kinds_of(ticked: tuple[str, ...]) -> tuple[str, ...]:
-    """The kinds of conditions that these signs are of."""
+    """The kinds of conditions to which these signs belong."""
     return tuple(kind.value for kind in OF_CONDITIONS if any(_BY_ID[sign].page is kind for sign in ticked))
 
 

@@ -1,4 +1,4 @@
-"""The problems of settings that show only when keys are seen together, or beside the catalogue."""
+"""Finds problems of settings that depend on several keys, or on the catalogue."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ _DAY = 24 * 60
 
 
 def check(settings: Settings, catalogue: Catalogue) -> tuple[Problem, ...]:
-    """Every problem that shows only when keys are seen together, or beside the catalogue."""
+    """Every problem that depends on several keys, or on the catalogue."""
     return (*_hours(settings.workday), *_ids(settings.exercises, catalogue))
 
 

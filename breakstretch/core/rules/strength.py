@@ -1,7 +1,7 @@
-"""When to say that strength comes after flexibility (law L10): after six calm weeks, and once a month.
+"""When to say that strength comes after flexibility (law L10): after six calm weeks, and then once a month.
 
 Three evenings make a week (rule 41). Calm means no press of It hurts and no resting pain above 3 in the last 42 days.
-breakstretch has no strength exercises, so it points to a physiotherapist or a doctor.
+breakstretch has no strength exercises, so it refers to a physiotherapist or a doctor.
 """
 
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ MONTH = timedelta(days=30)
 
 
 def weeks_done(progress: Progress) -> int:
-    """How many weeks the evenings done amount to."""
+    """How many weeks the completed evenings add up to."""
     return progress.evenings // A_WEEK
 
 
@@ -28,7 +28,7 @@ def is_next(safety: Safety, progress: Progress, day: date) -> bool:
 
 
 def _is_calm(safety: Safety, day: date) -> bool:
-    """Whether nothing hurt lately: neither a stretch, nor the back at rest."""
+    """Whether nothing hurt lately, neither a stretch nor the back at rest."""
     pressed = max(safety.hurt_on.values(), default=date.min)
     sore = max((score.day for score in safety.scores if score.highest > FINE), default=date.min)
     return max(pressed, sore) < day - CALM

@@ -1,1 +1,1 @@
-"""Frozen data that the core takes and gives; no decisions."""
+"""Frozen data that the core takes and returns."""

@@ -1,7 +1,7 @@
-"""What a person does and what the desktop tells, as data: clicks, wishes, answers, presses, and numbers of bubbles.
+"""What a person does and what the desktop reports, as data: clicks, requests, answers, presses and notification ids.
 
-A part of the events, which stand together in events.py; nothing imports from here but that module. An act may come in
-any state and twice; what makes no sense then has no effect.
+These are part of the events in events.py, the only module that imports this one. An action may come in any state and
+twice. Where it makes no sense, it has no effect.
 """
 
 from datetime import time, timedelta
@@ -22,7 +22,7 @@ class PromptAction(StrEnum):
 
 
 class SessionAction(StrEnum):
-    """What a person may do while being led."""
+    """What a person may do in a session."""
 
     READY = "ready"
     """In position: the hold begins."""
@@ -34,7 +34,7 @@ class SessionAction(StrEnum):
 
 
 class PainAnswer(StrEnum):
-    """The four answers after It hurts, and that there was none (rule 21b)."""
+    """The four answers after It hurts, and "not answered" (rule 21b)."""
 
     TOO_STRONG = "too-strong"
     PAIN = "pain"
@@ -63,7 +63,7 @@ class Clicked(Value, frozen=True):
 
 
 class Start(Value, frozen=True):
-    """Start a break now: the one at hand, or one of that name, or one exercise."""
+    """Start a break now: the current one, the one of that name, or one exercise."""
 
     rule: str | None = None
     exercise: str | None = None
@@ -71,24 +71,24 @@ class Start(Value, frozen=True):
 
 
 class StartEvening(Value, frozen=True):
-    """Start tonight's floor routine, or go on with it."""
+    """Start tonight's floor routine, or continue it."""
 
     lead: LeadKind | None = None
 
 
 class Snooze(Value, frozen=True):
-    """Snooze the prompt at hand."""
+    """Snooze the current prompt."""
 
     length: timedelta | None = None
     """None: as the rule says."""
 
 
 class Skip(Value, frozen=True):
-    """Skip the break at hand."""
+    """Skip the current break."""
 
 
 class Redo(Value, frozen=True):
-    """Show a dismissed or snoozed prompt again, or what guides or asks now."""
+    """Show a dismissed or snoozed prompt again, or the current guide or question."""
 
     lead: LeadKind | None = None
     """What shows it from now on, in front of the other windows; None: whatever showed it before."""
@@ -113,7 +113,7 @@ class FlareUp(Value, frozen=True):
 
 
 class CheckIn(Value, frozen=True):
-    """Ask the safety questions now, outside any session."""
+    """Ask the safety questions now, outside a session."""
 
     lead: LeadKind | None = None
 
@@ -129,14 +129,14 @@ class Answered(Value, frozen=True):
 
 
 class ItHurts(Value, frozen=True):
-    """It hurts, said by a command: in the session at hand, or of a sign outside any."""
+    """A command reported that it hurts: in the current session, or a sign outside one."""
 
     answer: PainAnswer | None = None
-    """None: the four answers are asked where the session is led."""
+    """None: the four answers are asked where the session is guided."""
 
 
 class Telling(StrEnum):
-    """What a person may say of themselves by a command."""
+    """What a person may report by a command."""
 
     CHECKED = "checked"
     """I have been checked (rule 21d)."""
@@ -148,7 +148,7 @@ class Telling(StrEnum):
 
 
 class Tells(Value, frozen=True):
-    """A person says this of themselves."""
+    """A person reports this."""
 
     what: Telling
 
@@ -166,18 +166,18 @@ class ScreenReader(Value, frozen=True):
 
 
 class NotificationShown(Value, frozen=True):
-    """The server's numbers of our bubbles, saved so that the next run can close what a killed daemon left."""
+    """The server's ids of our notifications, saved so that the next run can close what a killed daemon left."""
 
     number: int
-    """Of the live bubble, or 0 if there is none any more."""
+    """The id of the live notification, or 0 if there is none."""
     others: tuple[int, ...] = ()
-    """Of questions on their own, and of notices."""
+    """The ids of questions outside a session, and of notices."""
     server: str = ""
-    """The server that gave the numbers. On another server they belong to other bubbles."""
+    """The server that gave the ids. On another server they belong to other notifications."""
 
 
 class ServerKnown(Value, frozen=True):
-    """What the desktop's notifications can do."""
+    """What the desktop's notification server can do."""
 
     name: str = ""
     """Of the notification server; empty where there is none."""
@@ -185,12 +185,12 @@ class ServerKnown(Value, frozen=True):
 
 
 class Led(Value, frozen=True):
-    """An action while a session is led."""
+    """An action during a session."""
 
     key: str
     action: SessionAction
     step: int | None = None
-    """Index of the step it was pressed in; None: of whichever step is at hand."""
+    """The index of the step in which it was pressed. None: the current step."""
 
 
 class Hurts(Value, frozen=True):
@@ -200,12 +200,12 @@ class Hurts(Value, frozen=True):
     answer: PainAnswer | None = None
     """None: not known yet; window and terminal are then asked, elsewhere it counts as PAIN (rule 21)."""
     step: int | None = None
-    """Index of the step it was pressed in. A press that comes late counts all the same."""
+    """The index of the step in which it was pressed. A late press still counts."""
 
 
 class LeadLost(Value, frozen=True):
-    """What led the session is gone: a window closed, a terminal hung up."""
+    """What guided the session is gone: a window was closed, a terminal hung up."""
 
     key: str
     shown: bool = True
-    """False: nobody can have seen the current step, so it does not count, even when its time is over."""
+    """False: nobody can have seen the current step, so it does not count, even if its time is over."""

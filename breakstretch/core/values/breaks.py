@@ -1,4 +1,4 @@
-"""What a break is: its kind, its rule, and one planned break with its key; knows no day and no state."""
+"""What a break is: its kind, its rule, and a planned break with its key."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -17,10 +17,10 @@ class BreakKind(StrEnum):
 
 
 class LeadKind(StrEnum):
-    """What leads a person through a session."""
+    """What guides a person through a session."""
 
     AUTO = "auto"
-    """In settings only: the notification where it can guide, and else the window (rule 35)."""
+    """Only in settings: the notification where it can guide, otherwise the window (rule 35)."""
     NOTIFICATION = "notification"
     WINDOW = "window"
     TERMINAL = "terminal"
@@ -31,7 +31,7 @@ GUIDES = (LeadKind.NOTIFICATION, LeadKind.WINDOW, LeadKind.TERMINAL)
 Lead = Annotated[LeadKind, Among((LeadKind.AUTO, LeadKind.NOTIFICATION, LeadKind.WINDOW))]
 """What the settings may choose."""
 EVENING = "evening"
-"""The name under which the evening routine stands beside the [breaks.NAME]."""
+"""The name of the evening routine beside the [breaks.NAME]."""
 
 
 class BreakRule(Value, frozen=True):
@@ -40,7 +40,7 @@ class BreakRule(Value, frozen=True):
     name: str
 
     kind: Annotated[BreakKind, Among((BreakKind.STRETCH, BreakKind.WALK))] = BreakKind.STRETCH
-    """"stretch" leads you through stretches; "walk" only asks you to stand up and walk."""
+    """"stretch" guides you through stretches, "walk" only asks you to stand up and walk."""
 
     every: Annotated[AnyLength | None, Alternative()] = timedelta(minutes=60)
     """How long you work at the desk before a break. Time away does not count.
@@ -55,27 +55,26 @@ class BreakRule(Value, frozen=True):
 
     lead: Lead = LeadKind.AUTO
     """Where you are guided through the break: in a "notification", or in a "window" with larger pictures.
-    "auto" takes the notification where your desktop shows its buttons while it counts, and else the window."""
+    "auto" takes the notification if your desktop keeps its buttons on the screen, and the window otherwise."""
 
     text: Annotated[str, Line(120)] = ""
     """With kind = "walk": what to do in your own words, such as "Change between sitting and standing"."""
 
     snooze: AnyLength = timedelta(minutes=5)
-    """Snoozing asks again after so long, and so many times at most."""
+    """How long a snooze lasts, and how often you can snooze."""
     max_snoozes: Annotated[int, Between(0, 20)] = 3
 
     wait_for_pause: Annotated[timedelta, Length("0s", "10m")] = timedelta(0)
-    """A reminder may wait so long for a moment in which your hands rest; "0s": it comes at once."""
+    """How long a reminder may wait for a moment when your hands rest. "0s" shows it at once."""
 
     shrink: bool = False
     """true: after the last snooze you are offered one short stretch instead of the whole break."""
 
     expires: AnyLength = timedelta(minutes=10)
-    """A reminder that you do not answer counts as missed after so much time at the desk."""
+    """A reminder that you do not answer counts as missed after this much time at the desk."""
 
     grace: LengthOrZero = timedelta(minutes=15)
-    """A break at a fixed time that fell due while the computer slept is still offered when it is late by no more than \
-    this."""
+    """A break at a fixed time that fell due while the computer slept is still offered if it is no later than this."""
 
     @property
     def own_words(self) -> str:
@@ -112,7 +111,7 @@ class NextBreak(Value, frozen=True):
 
 
 def stopwatch_key(rule: str, day: date, number: int) -> str:
-    """The key of the n-th break a stopwatch rule brought on a work day (rule 6)."""
+    """The key of the n-th break that a stopwatch rule brought on a work day (rule 6)."""
     return f"{rule}@{day.isoformat()}#{number}"
 
 
@@ -141,7 +140,7 @@ def due_of(key: str) -> datetime | None:
 
 
 def evening_day(key: str) -> date | None:
-    """The work day that the key of an evening names; None for any other key, and for one begun anew by hand."""
+    """The work day that the key of an evening names. None for any other key, and for one started again by hand."""
     name, _, day = key.partition("@")
     try:
         return date.fromisoformat(day) if name == EVENING else None

@@ -1,8 +1,8 @@
-"""The busy times of a calendar, and where a break finds room beside them; knows neither a calendar nor a break.
+"""The busy times of a calendar, and where a break finds room between them.
 
-Merged once, when they come in: what remains are spans in order with room between them, so that every question is one
-walk through a short list. All instants are UTC, because Python orders two datetimes of one zone by their digits
-(see core/values/moment.py).
+They are merged once, when they come in: the result is a list of spans in order with room between them, so every
+question is one pass through a short list. All instants are UTC, because Python orders two datetimes of one zone by
+their digits (see core/values/moment.py).
 """
 
 from collections.abc import Iterable
@@ -19,19 +19,19 @@ class BusyTime(Value, frozen=True):
 
 
 class BusyTimes(Value, frozen=True):
-    """Busy times in order, none of which touch; made by `merged`."""
+    """Busy times in order that do not touch; made by `merged`."""
 
     spans: tuple[BusyTime, ...] = ()
 
     def busy_at(self, instant: datetime) -> BusyTime | None:
-        """The busy time this instant lies in."""
+        """The busy time that contains this instant."""
         for span in self.spans:
             if span.start <= instant < span.end:
                 return span
         return None
 
     def free_before(self, instant: datetime, length: timedelta) -> datetime:
-        """The latest instant, up to this one, from which so much time is free."""
+        """The latest instant, up to this one, from which this much time is free."""
         for span in reversed(self.spans):
             if span.start < instant + length and instant < span.end:
                 instant = span.start - length
@@ -48,7 +48,7 @@ class BusyTimes(Value, frozen=True):
 
 
 def merged(spans: Iterable[tuple[datetime, datetime]]) -> BusyTimes:
-    """Busy times out of aware starts and ends in any order; an empty or a backward one counts for nothing."""
+    """Busy times from aware starts and ends in any order. Empty or backward ones are ignored."""
     found: list[BusyTime] = []
     for start, end in sorted((start.astimezone(UTC), end.astimezone(UTC)) for start, end in spans):
         if found and start <= found[-1].end:

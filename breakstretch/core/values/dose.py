@@ -37,7 +37,7 @@ INTO_POSITION = 5.0
 """Seconds to take the position after the last word."""
 LONGEST_READING = 60.0
 NEW_FOR = 3
-"""So many times an exercise is new, and read in twice the time (rule 40)."""
+"""This often an exercise counts as new and is given twice the reading time (rule 40)."""
 WALK_FIRST = 75.0
 """Seconds of walking with which a break of five minutes or more begins."""
 WALK_FIRST_FROM = 300.0
@@ -71,14 +71,14 @@ class Step(Value, frozen=True):
 
 
 class HoldLeft(Value, frozen=True):
-    """The hold that is over or was left, whose position is to be left first."""
+    """The last hold, completed or not, whose position is left first."""
 
     exercise: Exercise
     side: Side
 
 
 class LedStep(Value, frozen=True):
-    """The step at hand of a session, with all that a lead needs to show it but words."""
+    """The current step of a session, with everything a guide needs to show it except words."""
 
     key: str
     rule: str
@@ -87,7 +87,7 @@ class LedStep(Value, frozen=True):
     index: int
     steps: tuple[Step, ...]
     exercise: Exercise | None
-    """Of the step at hand; None while walking."""
+    """The exercise of the current step. None while walking."""
     upcoming: Exercise | None
     """The next exercise after this one, if any."""
     number: int
@@ -105,17 +105,17 @@ class LedStep(Value, frozen=True):
 
     @property
     def step(self) -> Step:
-        """The step at hand."""
+        """The current step."""
         return self.steps[self.index]
 
     @property
     def paused(self) -> bool:
-        """Whether the countdown stands still."""
+        """Whether the countdown is paused."""
         return self.ends is None
 
     @property
     def any_key_hurts(self) -> bool:
-        """Whether that is so now: neither while walking nor while it stands still."""
+        """Whether that applies now: not during a walk or a pause."""
         return self.hands_free and not self.paused and self.step.kind is not StepKind.WALK
 
     def seconds_left(self, elapsed: float) -> float:
@@ -123,12 +123,12 @@ class LedStep(Value, frozen=True):
         return self.left if self.ends is None else max(0.0, self.ends - elapsed)
 
     def just_held(self, elapsed: float) -> bool:
-        """Whether a hold began so lately that what a person does is still meant for the step before it."""
+        """Whether a hold began so recently that an action is still meant for the step before it."""
         holding = self.step.kind is StepKind.HOLD and not self.paused
         return holding and self.seconds_left(elapsed) > self.step.seconds - 1
 
     def whole_seconds_left(self, elapsed: float) -> int:
-        """The number on the countdown; a tick that comes a moment early shows what it came for."""
+        """The number on the countdown. A tick that comes slightly early shows the number it came for."""
         return ceil(self.seconds_left(elapsed) - 0.01)
 
 
@@ -139,7 +139,7 @@ class Pace(Value, frozen=True):
     """How long a stretch is held, 30s to 2m."""
 
     get_ready: Annotated[float, Length("0s", "2m")] = 10.0
-    """The least time to get into position, where reading does not take longer; and time to change sides."""
+    """The least time to get into position, and the time to change sides. Reading may need longer."""
     change_sides: Annotated[float, Length("0s", "2m")] = 5.0
 
 
@@ -149,14 +149,14 @@ def pace_of(hold: timedelta, get_ready: timedelta, change_sides: timedelta) -> P
 
 
 def hold_of(exercise: Exercise, pace: Pace, *, shortest: bool = False) -> float:
-    """Seconds a hold lasts: the larger of setting and exercise, within 30 s and 2 min (rule 20); 30 s in week 1."""
+    """Seconds of a hold: the larger of setting and exercise, within 30 s and 2 min (rule 20); 30 s in week 1."""
     if shortest:
         return SHORTEST_HOLD
     return min(max(pace.hold, exercise.hold, SHORTEST_HOLD), LONGEST_HOLD)
 
 
 def least_ready(exercise: Exercise, pace: Pace) -> float:
-    """Seconds in which somebody who knows the exercise takes its position."""
+    """Seconds in which a person who knows the exercise takes its position."""
     return max(pace.get_ready, FLOOR_GET_READY) if exercise.setting is Setting.FLOOR else pace.get_ready
 
 
@@ -171,7 +171,7 @@ def reading_time(exercise: Exercise) -> float:
 
 
 def ready_time(exercise: Exercise, pace: Pace, times: int = NEW_FOR) -> float:
-    """Seconds of get ready for somebody who has done this exercise so many times."""
+    """Seconds of get ready for a person who has done this exercise this many times."""
     reading = reading_time(exercise) * (2 if times < NEW_FOR else 1)
     return max(least_ready(exercise, pace), min(reading, LONGEST_READING))
 
@@ -214,7 +214,7 @@ def unfold(exercise: Exercise, sides: tuple[Side, ...], pace: Pace, *, shortest:
 
 
 def walk(seconds: float, text: str = "") -> Step:
-    """A step of walking, or of what you have chosen to do in your break."""
+    """A step of walking, or of the break in your own words."""
     return Step(StepKind.WALK, seconds, text=text)
 
 
@@ -224,7 +224,7 @@ def length_of(steps: Iterable[Step]) -> float:
 
 
 def groups_that_fit(length: float, pace: Pace) -> int:
-    """How many groups a break of so many seconds has room for, one repetition each side (rule 18)."""
+    """How many groups fit into a break of this length, with one repetition each side (rule 18)."""
     room = length - (WALK_FIRST if length >= WALK_FIRST_FROM else 0.0)
     hold = min(max(pace.hold, SHORTEST_HOLD), LONGEST_HOLD)
     each = pace.get_ready + hold + pace.change_sides + hold

@@ -5,20 +5,27 @@ from datetime import date, time, timedelta
 
 from breakstretch.core.values.base import Value
 
-_PART = re.compile(r"(\d+(?:\.\d+)?)\s*([hms])", re.IGNORECASE)
-_WHOLE = re.compile(rf"\s*(?:{_PART.pattern}\s*)+", re.IGNORECASE)
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_PART = re.compile(r"(\d+(?:\.\d+)?)\s*([hms])", re.IGNORECASE | re.ASCII)
+_WHOLE = re.compile(rf"\s*(?:{_PART.pattern}\s*)+", re.IGNORECASE | re.ASCII)
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
+_SPOKEN = re.compile(r"(?<=[\d\s])(h|m|s)(?:rs?|ours?|ins?|inutes?|ecs?|econds?)\b", re.IGNORECASE | re.ASCII)
 _UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0}
 _LONGEST = 87_840 * 3600.0
-"""Ten years in seconds: what is longer is a slip of the finger, and would lead out of the calendar."""
+"""Ten years in seconds. Anything longer is a typing error, and would leave the calendar."""
 
 
 def parse_length(text: str) -> timedelta | None:
-    """The length a text means, or None when it is none."""
+    """The length that a text means, or None if it means none."""
     if not _WHOLE.fullmatch(text):
         return None
     seconds = sum(float(number) * _UNITS[unit.lower()] for number, unit in _PART.findall(text))
     return timedelta(seconds=seconds) if seconds <= _LONGEST else None
+
+
+def parse_spoken_length(text: str) -> timedelta | None:
+    """The same for what a person types as a command: "30 min" or "1 hour 30 minutes" too, and at least a second."""
+    length = parse_length(_SPOKEN.sub(r"\1", text))
+    return length if length is not None and length >= timedelta(seconds=1) else None
 
 
 def write_length(length: timedelta) -> str:

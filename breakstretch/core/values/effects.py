@@ -1,4 +1,4 @@
-"""What is to be done, as data: everything the engine ever asks for. The runner carries it out in order."""
+"""What is to be done, as data: everything the engine can ask for. The runner carries it out in order."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,13 +14,13 @@ from breakstretch.core.values.state import State
 
 
 class ShowPrompt(Value, frozen=True):
-    """Ask the person."""
+    """Prompt the person."""
 
     key: str
     rule: str
     kind: BreakKind
     seconds: float
-    """How long the break takes, with the time to read in it: less when the person is in position sooner."""
+    """How long the break takes with its reading time. It is shorter if the person is in position sooner."""
     exercises: tuple[Exercise, ...]
     """In the order of the break; empty for a walk."""
     may_snooze: bool
@@ -40,18 +40,18 @@ class Withdraw(Value, frozen=True):
 
 
 class Postponed(Value, frozen=True):
-    """A due break waits, and why."""
+    """A due break waits, and the reason."""
 
     key: str
     block: Block
 
 
 class OpenSession(Value, frozen=True):
-    """Begin to lead."""
+    """Open the session in its guide."""
 
     view: LedStep
     notes: Said = ()
-    """To be read before this exercise: how to adapt it, or the easier variation that was chosen."""
+    """What to read before this exercise: how to adapt it, or the easier variation that was chosen."""
 
 
 class ShowStep(Value, frozen=True):
@@ -60,11 +60,11 @@ class ShowStep(Value, frozen=True):
     view: LedStep
     notes: Said = ()
     front: bool = False
-    """Whether the person asked to see it: the lead that the view names takes over, in front of the other windows."""
+    """Whether the person asked to see it: the lead named by the view takes over, in front of other windows."""
 
 
 class Totals(Value, frozen=True):
-    """What the day and the week came to, for the last page of a session."""
+    """The totals of the day and the week, for the last page of a session."""
 
     groups: dict[Group, int]
     """Repetitions of today, desk and evening together."""
@@ -73,7 +73,7 @@ class Totals(Value, frozen=True):
 
 
 class CloseSession(Value, frozen=True):
-    """The session is over; say so."""
+    """The session is over, and its last page is shown."""
 
     key: str
     outcome: Outcome
@@ -97,7 +97,7 @@ class CloseSession(Value, frozen=True):
 
 
 class Ask(Value, frozen=True):
-    """Ask this now; it takes the place of whatever is shown."""
+    """Ask this now. It replaces whatever is shown."""
 
     question: Page
     lead: LeadKind
@@ -106,7 +106,7 @@ class Ask(Value, frozen=True):
 
 
 class EndQuestions(Value, frozen=True):
-    """Nothing follows from the questions but this: take the page away."""
+    """The questions are over: take the page away."""
 
     key: str
     said: Said = ()
@@ -119,7 +119,7 @@ class AddCautions(Value, frozen=True):
 
 
 class Record(Value, frozen=True):
-    """Keep this for good."""
+    """Record this in the history."""
 
     entry: Entry
 
@@ -145,7 +145,7 @@ class PlanJobs(Value, frozen=True):
 
 
 class ChimeKind(StrEnum):
-    """What a sound says."""
+    """What a sound means."""
 
     PROMPT = "prompt"
     HOLD = "hold"
@@ -160,13 +160,13 @@ class Chime(Value, frozen=True):
 
 
 class Notice(Value, frozen=True):
-    """Say something once that needs no answer."""
+    """Say something once. It needs no answer."""
 
     said: Said
 
 
 class Answer(Value, frozen=True):
-    """What the person who gave the command of this step is answered."""
+    """The answer to the command of this step."""
 
     ok: bool
     said: Said

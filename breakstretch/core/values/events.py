@@ -1,6 +1,6 @@
-"""What happened, as data: facts about the machine and the person, and what the person wishes.
+"""What happened, as data: facts about the machine and the person, and the person's requests.
 
-An event may come in any state and twice; what makes no sense then has no effect.
+An event may come in any state and twice. Where it makes no sense, it has no effect.
 """
 
 from collections.abc import Mapping
@@ -90,14 +90,14 @@ __all__ = [
 
 
 class Started(Value, frozen=True):
-    """The daemon has started; comes first and once."""
+    """The daemon has started. It comes first, and only once."""
 
     settings: Settings
     catalogue: Catalogue
     state: State | None = None
     """The row of the last run; None at the very first start."""
     lived: float = 0.0
-    """Seconds the last run went on after it wrote that row."""
+    """Seconds that the last run continued after it wrote that row."""
     gap: float = 0.0
     """Seconds between the end of the last run and now."""
     rebooted: bool = False
@@ -110,11 +110,11 @@ class Started(Value, frozen=True):
 
 
 class Alarm(Value, frozen=True):
-    """The deadline the engine asked for has come."""
+    """The deadline that the engine asked for has come."""
 
 
 class Due(Value, frozen=True):
-    """The agenda says that a wall-clock job is due; the engine checks it against plan and clock."""
+    """The agenda reports that a wall-clock job is due. The engine checks it against plan and clock."""
 
     key: str
 
@@ -133,24 +133,24 @@ class SettingsChanged(Value, frozen=True):
 
 
 class BecameIdle(Value, frozen=True):
-    """No input for `ago` seconds."""
+    """There has been no input for `ago` seconds."""
 
     ago: float
 
 
 class BecameActive(Value, frozen=True):
-    """Input again."""
+    """There was input again."""
 
 
 class HandsRested(Value, frozen=True):
-    """No input for a few seconds; only told while a prompt waits for it."""
+    """There has been no input for a few seconds. Only reported while a prompt waits for it."""
 
 
 class Locked(Value, frozen=True):
     """The screen was locked."""
 
     sure: bool = True
-    """False: a lock was asked for, and whoever follows may never say that it is over."""
+    """False: a lock was only requested, and its end may never be reported."""
 
 
 class Unlocked(Value, frozen=True):
@@ -162,7 +162,7 @@ class FellAsleep(Value, frozen=True):
 
 
 class WokeUp(Value, frozen=True):
-    """The machine was suspended for so many seconds and is awake again."""
+    """The machine is awake again after being suspended for this many seconds."""
 
     slept: float
 
@@ -172,7 +172,7 @@ class QuietBegan(Value, frozen=True):
 
     reason: Reason
     by: str = ""
-    """Who causes it, where known: the program that holds the microphone."""
+    """The cause, where known: the program that holds the microphone."""
 
 
 class QuietEnded(Value, frozen=True):
@@ -182,26 +182,26 @@ class QuietEnded(Value, frozen=True):
 
 
 class BusyTimesChanged(Value, frozen=True):
-    """The calendar of today and tomorrow is another one; all of it, each time."""
+    """The calendar of today and tomorrow has changed. Each event carries all of it."""
 
     busy: BusyTimes
 
 
 class Dismissed(Value, frozen=True):
-    """The bubble of a break is not on the screen, or its window is closed, which decides nothing."""
+    """The notification of a break is off the screen, or its window is closed. This decides nothing."""
 
     key: str
     how: Gone = Gone.CLOSED
 
 
 class Stopping(Value, frozen=True):
-    """The daemon ends cleanly after this step."""
+    """The daemon ends after this step."""
 
 
 Wish = (
     Start | StartEvening | Snooze | Skip | Redo | Pause | Resume | FlareUp | CheckIn | ItHurts | Tells | AllowExercise
 )
-"""What a person may wish for, and is answered."""
+"""What a person may request, and gets an answer to."""
 Event = (
     Started
     | Alarm

@@ -1,6 +1,6 @@
 """The catalogue as values: groups, exercises, what they need and whom they do not suit.
 
-Each field declares a key of exercise files, by its type, its limits and its default; backends/catalogue reads them.
+Each field declares a key of exercise files by its type, limits and default. backends/catalogue reads them.
 """
 
 from enum import StrEnum
@@ -32,7 +32,10 @@ DESK_ORDER = (
     Group.GLUTEAL,
     Group.ILIOTIBIAL_BAND,
 )
-"""The list order that settles a tie of the rotation (rule 19): the low back is why the person is here."""
+"""The list order that settles a tie of the rotation (rule 19).
+
+The low back is the reason to stretch, so it is first.
+"""
 
 
 class Setting(StrEnum):
@@ -68,7 +71,7 @@ class Movement(StrEnum):
 
 
 class CautionRule(StrEnum):
-    """What a caution does to a person who has its tag."""
+    """What a caution means for a person who has its tag."""
 
     AVOID = "avoid"
     ADAPT = "adapt"
@@ -116,7 +119,7 @@ HYPERMOBILITY = "hypermobility"
 
 
 class Caution(Value, frozen=True):
-    """Whom an exercise does not suit, or who should read a text first."""
+    """People whom an exercise does not suit, or who should read a text first."""
 
     tag: CautionTag
     rule: CautionRule
@@ -171,12 +174,12 @@ class Exercise(Value, frozen=True, kw_only=True, cache_hash=True):
     """Seconds that its source asks for at least; 30 to 120."""
     repetitions: Annotated[int, Between(3, 5)] = 3
     start_position: Text
-    """This text and those below may say {side} and {other}, for which messages/instruction.py puts left and right."""
+    """This text and those below may contain {side} and {other}; messages/instruction.py fills in left and right."""
     steps: tuple[Text, ...]
     short: str = ""
-    """The whole position for a bubble, in at most 90 characters."""
+    """The whole position for a notification, in at most 90 characters."""
     spoken: str = ""
-    """What a voice says to get a person into position."""
+    """What a voice says to guide a person into position."""
     come_out: str = ""
     """How to leave the position."""
     feel: str = ""
@@ -193,7 +196,7 @@ class Exercise(Value, frozen=True, kw_only=True, cache_hash=True):
     figure: Figure | None = None
     """The same in numbers, where somebody wrote them."""
     picture: str = ""
-    """A person's own picture, to be shown where there is no figure: the path of a PNG or JPEG file."""
+    """A person's own picture, shown where there is no figure: the path of a PNG or JPEG file."""
 
     def avoided_by(self, tags: frozenset[str]) -> str | None:
         """The first tag of a person for whom this exercise is left out, or None."""
@@ -204,7 +207,7 @@ class Exercise(Value, frozen=True, kw_only=True, cache_hash=True):
 
     @property
     def standing(self) -> bool:
-        """Whether it is done standing, which a break begins with."""
+        """Whether it is done standing. A break begins with such exercises."""
         return self.setting is Setting.DESK_STANDING
 
     @property
@@ -214,7 +217,7 @@ class Exercise(Value, frozen=True, kw_only=True, cache_hash=True):
 
 
 class Catalogue(Value, frozen=True, cache_hash=True):
-    """All exercises a person has: the shipped ones, with their own merged over them."""
+    """All exercises: the shipped ones, with the person's own merged over them."""
 
     groups: tuple[GroupInfo, ...]
     exercises: tuple[Exercise, ...]

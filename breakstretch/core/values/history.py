@@ -1,8 +1,8 @@
-"""What was done, as values, and pure sums over them; knows no database.
+"""What was done, as values, and sums over them.
 
 `repetitions` counts full holds of at least 30 s, per side. A group's number is its lower side (rule 16). Adherence is
-completed / (completed + skipped + missed + abandoned). Natural and lapsed stand aside, because nobody decided anything.
-So does stopped for pain, because it was right to stop (rule 21f).
+completed / (completed + skipped + missed + abandoned). Natural and lapsed are not counted, because nobody decided
+anything. Nor is stopped for pain, because it was right to stop (rule 21f).
 """
 
 from collections.abc import Iterable, Mapping
@@ -51,7 +51,7 @@ class HistoryEntry(Value, frozen=True, tag="entry"):
 
 
 class ReopenedEntry(Value, frozen=True, tag="reopened"):
-    """An outcome that no person decided is taken back, because its due time lies ahead (rule 9)."""
+    """An outcome that no person decided is undone, because its due time is in the future again (rule 9)."""
 
     key: str
     at: datetime
@@ -72,7 +72,7 @@ class HoldEntry(Value, frozen=True, tag="hold"):
     seconds: float
     """How long it was held."""
     done: bool
-    """Whether it was held to its end; only these count."""
+    """Whether it was completed. Only these count."""
 
 
 class PauseEntry(Value, frozen=True, tag="pause"):
@@ -96,7 +96,7 @@ class PainEntry(Value, frozen=True, tag="pain"):
     side: Side | None = None
     """None in rows of older versions."""
     step: str = ""
-    """The kind of the step at hand; empty in rows of older versions."""
+    """The kind of the current step. Empty in rows of older versions."""
     seconds: float = 0.0
     """How much of that step was over."""
 
@@ -137,7 +137,7 @@ class Count(Value, frozen=True):
         return min(self.left, self.right)
 
     def plus(self, side: Side) -> "Count":
-        """One more hold of this side."""
+        """The same with one more hold of this side."""
         return Count(self.left + (side is not Side.RIGHT), self.right + (side is not Side.LEFT))
 
     def and_also(self, other: "Count") -> "Count":
@@ -145,7 +145,7 @@ class Count(Value, frozen=True):
         return Count(self.left + other.left, self.right + other.right)
 
     def of(self, side: Side) -> int:
-        """Holds that used up this side's share of the day."""
+        """Holds that used this side's share of the day."""
         if side is Side.BOTH:
             return max(self.left, self.right)
         return self.left if side is Side.LEFT else self.right
@@ -159,12 +159,12 @@ class DaySum(Value, frozen=True):
 
 
 def counts(hold: HoldEntry) -> bool:
-    """Whether a hold is a repetition: held to its end, for at least 30 s."""
+    """Whether a hold is a repetition: completed, and at least 30 s long."""
     return hold.done and hold.seconds >= SHORTEST_HOLD
 
 
 def repetitions(holds: Iterable[HoldEntry]) -> dict[Group, Count]:
-    """Counted holds per group; groups without any stand with zero."""
+    """Counted holds per group. Groups without any are listed with zero."""
     total = {group: Count() for group in Group}
     for hold in holds:
         if counts(hold):

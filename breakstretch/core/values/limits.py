@@ -1,6 +1,6 @@
 """Limits on what a field of a file may hold, and the problems of a file.
 
-The limits are metadata for `Annotated`, from which the grammar of files is made.
+The limits are metadata for `Annotated`. The grammar of files is made from them.
 """
 
 from datetime import timedelta
@@ -11,7 +11,7 @@ from breakstretch.core.values.errors import BreakstretchError
 
 
 class Length(Value, frozen=True):
-    """A length of time between two others, both as a person writes them."""
+    """A length between two others, all as a person writes them."""
 
     least: str
     most: str
@@ -45,13 +45,13 @@ class Matching(Value, frozen=True):
 
 
 class Line(Value, frozen=True):
-    """One line of text with no more than so many characters."""
+    """One line of text with at most this many characters."""
 
     most: int
 
 
 class Alternative(Value, frozen=True):
-    """One of several keys of which a person writes exactly one, so it has no default of its own."""
+    """One of several keys of which a person writes exactly one, so it has no default."""
 
 
 AnyLength = Annotated[timedelta, Length("1s", "24h")]
@@ -59,7 +59,7 @@ LengthOrZero = Annotated[timedelta, Length("0s", "24h")]
 
 
 class Problem(Value, frozen=True):
-    """One thing wrong with a file a person edits."""
+    """A mistake in a file that a person edits."""
 
     path: tuple[str | int, ...]
     """The key, as steps from the top: ("breaks", "stretch", "every")."""
@@ -69,7 +69,7 @@ class Problem(Value, frozen=True):
     """1-based; None when the whole file is meant."""
     file: str = ""
     warns: bool = False
-    """Whether the key stays in force. It makes little sense, but it has a meaning."""
+    """Whether the key stays in force: it makes little sense, but it has a meaning."""
 
     def __str__(self) -> str:
         """`file:line: key: message`, as compilers do, so that editors can jump there."""

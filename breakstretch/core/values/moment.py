@@ -1,8 +1,8 @@
-"""A reading of both clocks, and the wish to be woken; knows neither a clock nor a timer.
+"""A reading of both clocks.
 
-Two clocks, because they fail differently. `wall` is what a person reads; it jumps when it is set. `elapsed`
-only ever grows, also while the machine sleeps (Linux: CLOCK_BOOTTIME). Durations are counted on `elapsed`,
-times of day on `wall`; nothing ever converts one into the other except for showing.
+There are two clocks because they fail differently. `wall` is what a person reads; it jumps when it is set. `elapsed`
+only ever grows, also while the machine sleeps (Linux: CLOCK_BOOTTIME). Durations are counted on `elapsed`, times of day
+on `wall`. Nothing converts one into the other except for display.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -19,7 +19,7 @@ class Moment(Value, frozen=True):
     """Seconds since some arbitrary start; suspend-inclusive; never jumps."""
 
     def wall_after(self, seconds: float) -> datetime:
-        """The wall clock so many seconds of elapsed time from now, if nobody sets it."""
+        """The wall clock after this many seconds of elapsed time, if nobody sets it."""
         return (self.wall.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(self.wall.tzinfo)
 
 

@@ -43,7 +43,7 @@ class Place(Value, frozen=True, omit_defaults=True):
 
 
 class Posture(Value, frozen=True, omit_defaults=True):
-    """A body that rests on something; what is not told is that of a person standing."""
+    """A body that rests on something. What is left out is as in a person standing."""
 
     hips: Place = Place(AIR, (0.0, 88.0, 0.0))
     trunk: Triple = (0.0, 0.0, 0.0)

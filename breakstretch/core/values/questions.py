@@ -1,9 +1,9 @@
 """What a person is asked before, in and after a session, as values.
 
 One page asks one thing: a few buttons, or a list to tick and then a button. No answer about health is a default. The
-same page serves window, notification and terminal, so that no way of starting asks less than another. A page holds
-the ids of its buttons, which an answer is checked against, and what is filled into its text. The text itself is made
-by `breakstretch.messages.questions`.
+same page serves window, notification and terminal, so no way of starting asks less than another. A page holds the ids
+of its buttons, against which an answer is checked, and the values in its text. The text itself is made by
+`breakstretch.messages.questions`.
 """
 
 from datetime import datetime, timedelta
@@ -30,13 +30,13 @@ class QuestionKind(StrEnum):
     PREGNANCY = "pregnancy"
     GENERAL = "general"
     ADVICE = "advice"
-    """What follows from an answer; to be read, and left by a button."""
+    """What follows from an answer. It is read, and left by a button."""
     PAIN_NOW = "pain-now"
     """How the back is, resting, 0 to 10."""
     FLARE_UP = "flare-up"
     ANYTHING_NEW = "anything-new"
     YESTERDAY = "yesterday"
-    """What yesterday's stretching left."""
+    """How yesterday's stretching felt afterwards."""
     SETTLED = "settled"
     """Whether a pain of the last session settled within a day."""
     GENTLE = "gentle"
@@ -59,11 +59,11 @@ class Advice(StrEnum):
     """Which page of advice."""
 
     BARRIER = "barrier"
-    """What stands in the way, and how it is cleared."""
+    """The barrier, and how it can be cleared."""
     ADJUSTED = "adjusted"
     """Some exercises are left out from now on."""
     CHECKED = "checked"
-    """The end of a check-in outside any session."""
+    """The end of a check-in outside a session."""
 
 
 class LeftOut(Value, frozen=True):
@@ -75,7 +75,7 @@ class LeftOut(Value, frozen=True):
     exercises: tuple[str, ...] = ()
     """Names of the other exercises that are left out."""
     care: bool = False
-    """Whether exercises that are left say what to mind."""
+    """Whether the remaining exercises need special care."""
 
 
 class PlannedStretch(Value, frozen=True):
@@ -95,7 +95,7 @@ class PlannedStretch(Value, frozen=True):
 
 
 class PlannedEvening(Value, frozen=True):
-    """Tonight's routine, as it is shown beforehand."""
+    """Tonight's routine, as it is shown in advance."""
 
     lines: tuple[PlannedStretch, ...]
     seconds: float
@@ -127,7 +127,7 @@ class Page(Value, frozen=True):
 
     kind: QuestionKind
     key: str
-    """Of the session it belongs to; empty for a check-in on its own."""
+    """The key of its session. Empty for a check-in outside one."""
     choices: tuple[str, ...]
     """Ids of the buttons."""
     default: bool = False
@@ -137,14 +137,14 @@ class Page(Value, frozen=True):
     ticked: tuple[str, ...] = ()
     """Those that are ticked already: on the way back to a page, or by an earlier answer."""
     number: int = 0
-    """Which page of its row it is, from 1; 0 for a page on its own."""
+    """The number of the page in its sequence, from 1. 0 for a single page."""
     of: int = 0
-    """How many pages the row has, as far as it is known now."""
+    """How many pages the sequence has, as far as is known now."""
     brief: tuple[str, ...] = ()
     """What a small surface offers instead of the choices; empty: all of them fit."""
     advice: Advice | None = None
     barrier: Barrier | None = None
-    """What stands in the way."""
+    """What keeps the person from stretching."""
     signs: tuple[str, ...] = ()
     """Ids of the signs that are the reason."""
     left_out: tuple[LeftOut, ...] = ()

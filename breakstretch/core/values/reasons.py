@@ -1,10 +1,10 @@
-"""Why nothing is prompted, shown or stretched now: the words that `why`, the tray, the day and `simulate` all use."""
+"""Why nothing is prompted, shown or stretched now: the words that `why`, the tray, the day and `simulate` use."""
 
 from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """A quiet reason, or a way of not being there."""
+    """A quiet reason, or a way of being away."""
 
     MICROPHONE = "microphone"
     CAMERA = "camera"
@@ -18,17 +18,17 @@ class Reason(StrEnum):
     LOCKED = "locked"
     ASLEEP = "asleep"
     SAFETY = "safety"
-    """A warning sign was answered with yes, and nobody has looked at it yet."""
+    """A warning sign was ticked, and nobody has looked at it yet."""
     TYPING = "typing"
-    """The hands are busy, and the prompt waits a little for them to rest."""
+    """The hands are busy, and the prompt waits briefly for them to rest."""
     BUSY = "busy"
-    """Another reminder is at hand."""
+    """Another reminder is open."""
     SETTLING = "settling"
-    """The gentle moment after a quiet or an absence."""
+    """The short wait after a quiet time or an absence."""
 
 
 SENSED = (Reason.MICROPHONE, Reason.CAMERA, Reason.FULLSCREEN, Reason.DO_NOT_DISTURB)
-"""What a sensor reports and settings may tell to ignore."""
+"""Reasons that a sensor reports, and that settings may ignore."""
 
 
 class Gone(StrEnum):
@@ -37,7 +37,7 @@ class Gone(StrEnum):
     CLOSED = "closed"
     """A person closed it."""
     EXPIRED = "expired"
-    """The server took it away."""
+    """The server removed it."""
     LISTED = "listed"
     """It is in the desktop's list of messages."""
     REFUSED = "refused"
@@ -54,7 +54,7 @@ class CannotGuide(StrEnum):
 
     NO_SERVER = "no-server"
     UNKNOWN = "unknown"
-    """Nobody has measured what this server shows."""
+    """It is not known what this server shows."""
     NO_BUTTONS = "no-buttons"
     """It hurts would not be one press away."""
     LEAVES = "leaves"
@@ -70,7 +70,7 @@ class CannotGuide(StrEnum):
 
 
 class Barrier(StrEnum):
-    """What stands in the way of stretching."""
+    """What keeps a person from stretching."""
 
     EMERGENCY = "emergency"
     CHECK_FIRST = "check-first"

@@ -1,6 +1,6 @@
-"""What a person is to be told, as values: the id of a sentence and what is filled into it.
+"""What to say to a person, as values: the id of a sentence and the values in it.
 
-The sentences themselves are in `breakstretch.messages`, one for each id. An id is never stored.
+The sentences are in `breakstretch.messages`, one for each id. An id is never stored.
 """
 
 from datetime import datetime
@@ -154,7 +154,7 @@ class Block(Value, frozen=True):
 
 
 class Saying(Value, frozen=True):
-    """One sentence with what is filled into it."""
+    """A sentence with the values that are filled in."""
 
     id: Say
     name: str = ""
@@ -181,10 +181,10 @@ Said = tuple[Saying, ...]
 
 
 def say(*ids: Say) -> Said:
-    """Sentences into which nothing is filled."""
+    """Sentences without values."""
     return tuple(Saying(sentence) for sentence in ids)
 
 
 def days_ahead(at: datetime, now: datetime) -> int:
-    """How many calendar days lie between now and then."""
+    """How many calendar days there are between now and then."""
     return (at.date() - now.date()).days

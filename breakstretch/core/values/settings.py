@@ -37,10 +37,10 @@ class Workday(Value, frozen=True):
     """Your days off, such as "2026-05-08", or "2026-12-24..2027-01-01" for a whole range."""
 
     last_break_before_end: LengthOrZero = timedelta(minutes=10)
-    """No new reminder so shortly before a range of hours ends."""
+    """No new reminder comes this close to the end of your hours."""
 
     def works(self, day: date) -> bool:
-        """Whether ranges begin on this day."""
+        """Whether it has work hours that begin on this day."""
         return day.weekday() in self.days and not any(day in off for off in self.days_off)
 
 
@@ -62,7 +62,7 @@ class Evening(Value, frozen=True):
     repetitions: Annotated[int, Between(3, 5)] = 3
 
     snooze: AnyLength = timedelta(minutes=30)
-    """Asks again after so long when you snooze, or do not answer."""
+    """How long until it asks again when you snooze or do not answer."""
 
     settings: tuple[Setting, ...] = (Setting.FLOOR,)
     """Where you can stretch in the evening: "floor". If lying down is not for you: ["desk_seated", "desk_standing"]."""
@@ -72,7 +72,7 @@ class Evening(Value, frozen=True):
     desk, low-support (a low stable step or stool)."""
 
     warm_up: Annotated[timedelta, Length("0s", "1h")] = timedelta(minutes=5)
-    """Walking before you begin: muscles stretch better warm."""
+    """How long you walk before you begin. Muscles stretch better when they are warm."""
 
     mode: EveningMode = EveningMode.FULL
     """How much the evening covers: "full" for everything, "top-up" for what the breaks at the desk left open today."""
@@ -114,7 +114,7 @@ class Exercises(Value, frozen=True):
     exclude: tuple[str, ...] = ()
 
     files: tuple[str, ...] = ()
-    """Files with exercises of your own, for instance from your physiotherapist, in the form of exercises.toml.
+    """Files with your own exercises, for instance from your physiotherapist, in the form of exercises.toml.
     A name without a folder is looked for beside this file."""
 
 
@@ -129,10 +129,10 @@ class Presence(Value, frozen=True, cache_hash=True):
     """When a person counts as away, and what holds a prompt back."""
 
     idle: AnyLength = timedelta(seconds=60)
-    """Without keyboard and mouse for so long, you are away from the desk."""
+    """You count as away from the desk after this long without keyboard and mouse."""
 
     natural_break: AnyLength = timedelta(minutes=5)
-    """Away for so long counts as a break by itself; the time at the desk then starts anew."""
+    """Time away that counts as a break. Your time at the desk then starts again."""
 
     microphone: WhenDue = WhenDue.POSTPONE
     """A due break waits while the microphone or the camera is on, as in a call.
@@ -148,7 +148,7 @@ class Presence(Value, frozen=True, cache_hash=True):
     """A due break waits while "do not disturb" is on."""
 
     overdue_after: LengthOrZero = timedelta(minutes=60)
-    """A break that has waited so long stands in the tray as overdue."""
+    """A break that has waited this long is shown as overdue in the tray."""
 
     @property
     def ignored(self) -> tuple[Reason, ...]:
@@ -162,7 +162,7 @@ def _ignored(presence: Presence) -> tuple[Reason, ...]:
 
 
 class Calendar(Value, frozen=True):
-    """Where meetings stand, and what they do."""
+    """Where meetings are listed, and what they do."""
 
     files: tuple[str, ...] = ()
     """Calendar files (.ics) on this computer, as many as you like: ["~/calendars/work.ics"]. A name without a folder is
@@ -179,7 +179,7 @@ class Calendar(Value, frozen=True):
 
 
 class Notifications(Value, frozen=True):
-    """How reminders and led sessions are heard."""
+    """How reminders and sessions sound."""
 
     sound: bool = True
     """A soft chime with a reminder, and when a hold begins and ends."""
@@ -199,10 +199,10 @@ class Settings(Value, frozen=True):
     """When reminders may come at all."""
 
     breaks: tuple[BreakRule, ...] = (BreakRule("stretch"),)
-    """A break at the desk. You may have several, each under a name of its own: [breaks.walk], [breaks.afternoon] ..."""
+    """A break at the desk. You may have several, each with its own name: [breaks.walk], [breaks.afternoon] ..."""
 
     evening: Evening = Evening()
-    """The whole routine on the floor, once a day, all seven muscle groups. It does not depend on your hours of work."""
+    """The whole routine on the floor, once a day, all seven muscle groups. It does not depend on your work hours."""
 
     holds: Pace = Pace()
     """The pace of the breaks at the desk."""
@@ -214,7 +214,7 @@ class Settings(Value, frozen=True):
     """When you count as away, and when it is better not to disturb you."""
 
     calendar: Calendar = Calendar()
-    """The meetings of your calendar. For this the calendar extra is needed:  pip install 'breakstretch[calendar]'"""
+    """The meetings in your calendar. This needs the calendar extra:  pip install 'breakstretch[calendar]'"""
 
     notifications: Notifications = Notifications()
     """How reminders sound."""
@@ -229,12 +229,12 @@ class Settings(Value, frozen=True):
 
     @property
     def speech(self) -> bool:
-        """Whether cues are spoken while a session is led."""
+        """Whether cues are spoken during a session."""
         return self.notifications.speech and self.notifications.volume > 0
 
     @property
     def active(self) -> tuple[BreakRule, ...]:
-        """The breaks that come by themselves."""
+        """The breaks that are switched on."""
         return tuple([rule for rule in self.breaks if rule.enabled])
 
     def rule(self, name: str) -> BreakRule | None:

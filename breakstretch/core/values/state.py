@@ -1,10 +1,9 @@
-"""The one row of what is running now, as values: what a crash must not lose.
+"""The row that saves what is running now, as values: what a crash must not lose.
 
-All lengths are seconds relative to the moment the row was written, because the elapsed clock starts anew with
-the machine. It stands beside the history, in the same database and the same transaction.
-
-Every class of the row refuses fields that it does not have. So a renamed field makes an old row unreadable, which
-ends in check first, instead of losing what it held. A field that is added needs a default, so that old rows open.
+All lengths are seconds relative to the moment the row was written, because the elapsed clock restarts with the machine.
+The row is in the database of the history and is written in the same transaction. Every class of the row refuses unknown
+fields. A renamed field therefore makes an old row unreadable, which ends in check first, instead of losing its value. A
+new field needs a default, so that old rows can be read.
 """
 
 from datetime import date, datetime
@@ -19,7 +18,7 @@ from breakstretch.core.values.reasons import Gone
 
 
 class ReminderState(StrEnum):
-    """Where a reminder stands."""
+    """The state of a reminder."""
 
     WAITING = "waiting"
     PROMPTED = "prompted"
@@ -39,19 +38,19 @@ class OpenReminder(Value, frozen=True, forbid_unknown_fields=True):
     only: str = ""
     """The one exercise a person asked for."""
     begun: bool = False
-    """Whether it was ever led or asked about; False in rows of older versions."""
+    """Whether it was ever guided or asked about. False in rows of older versions."""
     gone: Gone | None = None
-    """None: its notification is on the screen, as far as the desktop has said."""
+    """None: its notification is on the screen, as far as the desktop has reported."""
 
 
 class PauseState(Value, frozen=True, forbid_unknown_fields=True):
-    """A pause at work."""
+    """A pause in force."""
 
     began: datetime
     until: datetime | None
     """None: until Resume."""
     left: float | None = None
-    """Seconds, for a pause of a given length, which no set clock may stretch."""
+    """Seconds, for a pause of a given length. A clock that is set must not change it."""
     tomorrow: date | None = None
     """The work day whose beginning ends it. Older versions wrote the instant alone."""
 
@@ -92,7 +91,7 @@ class Cleared(Value, frozen=True, forbid_unknown_fields=True):
 
 
 class Safety(Value, frozen=True, forbid_unknown_fields=True):
-    """What the answers of a person amount to; its rules stand in core/rules/safety.py and core/rules/check_in.py."""
+    """The result of a person's answers. The rules are in core/rules/safety.py and core/rules/check_in.py."""
 
     screened: bool = False
     """Whether the questions before the first session were answered."""
@@ -103,7 +102,7 @@ class Safety(Value, frozen=True, forbid_unknown_fields=True):
     ask_first: bool = False
     """The routine is paused: stretching left the back worse twice running, or a pain did not settle in a day."""
     cautions: tuple[str, ...] = ()
-    """Confirmed tags on their way into the settings file."""
+    """Confirmed tags that are not yet in the settings file."""
     unsure: bool = False
     """The person was not sure whether any of the signs applies, and has not asked since."""
     told: dict[str, date] = msgspec.field(default_factory=dict)
@@ -156,7 +155,7 @@ class Raise(StrEnum):
 
 
 class Progress(Value, frozen=True, forbid_unknown_fields=True):
-    """Where the evening routine stands over the weeks; its rules stand in core/rules/progression.py."""
+    """The evening routine over the weeks. The rules are in core/rules/progression.py."""
 
     week_one: date | None = None
     """The first evening since the beginning, or since a flare-up."""
@@ -176,13 +175,13 @@ class Progress(Value, frozen=True, forbid_unknown_fields=True):
     last_hold: date | None = None
     """The last work day with a hold, or on which week 1 was left by hand; None in rows of older versions."""
     put_right: date | None = None
-    """The work day that it was when `last_hold` was found to lie ahead, because the clock had been wrong."""
+    """The work day on which `last_hold` was found to be in the future, because the clock had been wrong."""
     strength_said: date | None = None
     """When it was last said that strength comes next."""
 
 
 class OpenPain(Value, frozen=True, forbid_unknown_fields=True):
-    """A press of It hurts, from the press until the session continues or ends."""
+    """A press of It hurts, until the session continues or ends."""
 
     key: str
     exercise: str
@@ -190,7 +189,7 @@ class OpenPain(Value, frozen=True, forbid_unknown_fields=True):
     group: Group | None
     side: Side | None = None
     step: str = ""
-    """The kind of the step at hand."""
+    """The kind of the current step."""
     seconds: float = 0.0
     """How much of it was over."""
     answer: str = ""
@@ -198,7 +197,7 @@ class OpenPain(Value, frozen=True, forbid_unknown_fields=True):
 
 
 class State(Value, frozen=True, forbid_unknown_fields=True):
-    """Everything the engine needs to go on where it was."""
+    """Everything the engine needs to continue where it was."""
 
     at: datetime
     """When this was written."""
@@ -212,7 +211,7 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     pause: PauseState | None = None
     flare_up: bool = False
     notification: int = 0
-    """The server's number of the live bubble; 0 when there is none."""
+    """The server's id of the live notification; 0 when there is none."""
     other_bubbles: tuple[int, ...] = ()
     """The numbers of the others."""
     bubble_server: str = ""

@@ -1,1 +1,1 @@
-"""The daemon on virtual time: `simulate`, `demo` and the base of the tests."""
+"""The daemon in virtual time: `simulate`, `demo` and the base of the tests."""

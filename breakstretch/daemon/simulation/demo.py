@@ -121,7 +121,7 @@ class Demo:
             self._in(PATIENCE, lambda: self._runner.step(start))
 
     def _in(self, real: float, call: Callable[[], None]) -> None:
-        """Call after so many real seconds, at normal speed, unless something else has begun by then."""
+        """Call after this many real seconds, at normal speed, unless something else has begun by then."""
         begun = self._seen
         self._reactor.at(self._runner.clock.now().elapsed + real, lambda: call() if self._seen == begun else None)
 

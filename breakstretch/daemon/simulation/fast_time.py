@@ -1,7 +1,7 @@
 """Real time at another speed, for the demo: a working day passes between breaks, a hold passes at a glance.
 
-A virtual clock that runs `speed` times as fast as the real one, and a reactor over the real one that translates every
-instant. Changing the speed moves no reading, it only bends what comes after.
+It has a virtual clock that runs `speed` times as fast as the real one, and a reactor over the real one that translates
+every instant. Changing the speed never makes a reading jump, it only changes what comes after.
 """
 
 from collections.abc import Callable
@@ -32,7 +32,7 @@ class FastClock:
         return 0.0
 
     def set_speed(self, speed: float) -> None:
-        """Go on at this speed."""
+        """Continue at this speed."""
         self._from, self._from_real = self.now().elapsed, self._real.now().elapsed
         self.speed = speed
 
@@ -60,7 +60,7 @@ class _FastTimer:
         self.done = False
 
     def cancel(self) -> None:
-        """Forget it."""
+        """Cancel it."""
         self.done = True
         self.real.cancel()
 

@@ -1,7 +1,7 @@
-"""The history in memory: for `breakstretch simulate`, `demo` and the tests; knows no file.
+"""The history in memory: for `breakstretch simulate`, `demo` and the tests.
 
-It keeps the same promises as the one in a file, under the same contract tests: the first outcome of a key wins
-unless it is reopened, and an entry that is saved twice is kept once.
+It keeps the same promises as the one in a file, under the same contract tests: the first outcome of a key wins unless
+it is reopened, and an entry that is saved twice is kept once.
 """
 
 from collections import Counter
@@ -86,7 +86,7 @@ class MemoryHistory:
         return _in_order(found, lambda entry: entry.at)
 
     def days(self, since: date | None, until: date | None) -> tuple[DayLine, ...]:
-        """Per work day, both included, in order; groups stand with what was held on at least one side."""
+        """The totals of each work day, both included, in order. Groups are listed if at least one side was held."""
         outcomes: dict[date, Counter[str]] = {}
         held: dict[date, list[HoldEntry]] = {}
         for entry in self.entries(since, until):
@@ -108,13 +108,13 @@ class MemoryHistory:
         )
 
     def save_again(self) -> None:
-        """Nothing: all is saved."""
+        """Does nothing: everything is saved."""
 
     def back_up(self) -> None:
-        """Nothing: memory has no copy."""
+        """Does nothing: memory needs no copy."""
 
     def close(self) -> None:
-        """Nothing: what is kept stays, so that a restart can be played."""
+        """Does nothing: the contents stay, so that a restart can be played."""
 
     def _of(self, kind: type[_E]) -> list[_E]:
         return [entry for entry in self._kept.values() if isinstance(entry, kind)]

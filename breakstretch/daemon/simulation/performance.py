@@ -1,8 +1,7 @@
-"""Plays a scenario: its steps, one after another, as what a virtual person does and what befalls the machine.
+"""Plays a scenario: its steps, one after another, as what a virtual person does and what happens to the machine.
 
-Knows neither the file a scenario came from nor what is printed of it. Whoever gives a command sits at the desk: a
-command after an absence ends it. A check-in is made where it stands. Later ones, and the question about pain by day,
-are answered alike.
+A person who gives a command sits at the desk: a command after an absence ends the absence. A check-in is made at its
+place in the scenario. Later ones, and the question about pain by day, are answered alike.
 """
 
 from typing import assert_never
@@ -21,7 +20,7 @@ CHECK_IN_LASTS = 30.0
 
 
 def perform(scenario: s.Scenario, world: World) -> Person:
-    """Start the daemon in this world and go through the whole scenario; the person as they are at its end."""
+    """Start the daemon in this world and play the whole scenario. Returns the person as they are at its end."""
     person = Person(world, scenario.answer)
     person.hurts_as = scenario.hurts_as
     zone = ZoneInfo(scenario.zone)

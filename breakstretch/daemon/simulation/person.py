@@ -1,7 +1,7 @@
-"""A virtual person at a virtual desk: works, goes away, answers prompts the way they were told to.
+"""A virtual person at a virtual desk: works, goes away, answers prompts as they were told to.
 
-Prompts are answered after 20 s at the desk; who is away answers when they are back. Knows the events a real person
-causes and nothing of how the engine decides.
+Prompts are answered after 20 s at the desk. A person who is away answers when they are back. It knows the events that a
+real person causes and nothing of how the engine decides.
 """
 
 from enum import StrEnum

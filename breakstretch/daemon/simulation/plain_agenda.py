@@ -1,6 +1,6 @@
-"""The agenda as a sorted list that is asked, for virtual time; knows neither a timer nor how time passes.
+"""The agenda as a sorted list that is polled, for virtual time.
 
-It keeps the same promises as the agenda on `schedule`, under the same contract tests. Who moves virtual time asks
+It keeps the same promises as the agenda on `schedule`, under the same contract tests. The owner of virtual time asks
 `earliest` how far to go, and `due` what has come.
 """
 

@@ -1,4 +1,4 @@
-"""A lead that counts down on the real clock, such as the window, in a session on fast time."""
+"""A guide that counts down on the real clock, such as the window, in a session in fast time."""
 
 from msgspec.structs import replace
 

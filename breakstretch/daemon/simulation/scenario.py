@@ -1,7 +1,4 @@
-"""A scenario of `breakstretch simulate` as values: where and when a day begins, and what happens in it.
-
-Knows neither the file it is read from nor how it is played.
-"""
+"""A scenario of `breakstretch simulate` as values: where and when a day begins, and what happens in it."""
 
 from datetime import datetime, timedelta
 
@@ -12,25 +9,25 @@ from breakstretch.daemon.simulation.person import PersonAnswer
 
 
 class Works(Value, frozen=True):
-    """The person is at the desk for so long, using it."""
+    """The person is at the desk for this long, using it."""
 
     length: timedelta
 
 
 class Away(Value, frozen=True):
-    """No input for so long."""
+    """There is no input for this long."""
 
     length: timedelta
 
 
 class LockedFor(Value, frozen=True):
-    """The screen is locked for so long."""
+    """The screen is locked for this long."""
 
     length: timedelta
 
 
 class LidClosed(Value, frozen=True):
-    """The machine is suspended for so long: both clocks go on, nothing fires."""
+    """The machine is suspended for this long: both clocks continue, nothing fires."""
 
     length: timedelta
 

@@ -1,8 +1,8 @@
-"""The real engine on virtual time with a virtual person: `breakstretch simulate`, and the base of the tests.
+"""The real engine in virtual time with a virtual person: `breakstretch simulate`, and the base of the tests.
 
-Nothing waits here: the world goes from one deadline to the next. It tells the two clocks apart (a set clock moves only
-the wall, a closed lid moves both and lets nothing fire in between), and it keeps the engine's records in memory as
-the daemon keeps them on disk, so that a kill at any point can be tried.
+Nothing waits here: the world goes from one deadline to the next. It keeps the two clocks apart (a set clock moves only
+the wall, a closed lid moves both and lets nothing fire meanwhile), and it keeps the engine's records in memory as the
+daemon keeps them on disk, so that a kill at any point can be tried.
 """
 
 import heapq
@@ -38,7 +38,7 @@ class VirtualTime:
         return _moment(self._wall, self.elapsed, self.zone)
 
     def pass_by(self, seconds: float) -> None:
-        """Time goes on."""
+        """Let time pass."""
         self.elapsed += seconds
         self._wall += timedelta(seconds=seconds)
 
@@ -53,7 +53,7 @@ class VirtualTime:
 
 @lru_cache(maxsize=1)
 def _moment(wall: datetime, elapsed: float, zone: tzinfo) -> Moment:
-    """Both clocks; asked for several times before time goes on."""
+    """Both clocks. It is asked for several times before time passes."""
     return Moment(wall.astimezone(zone), elapsed)
 
 
@@ -173,7 +173,7 @@ class World:
         heapq.heappush(self._later, (self.time.elapsed + seconds, self._count, call))
 
     def go_on(self, seconds: float) -> None:
-        """Let so much time pass, stopping at everything that is due on the way."""
+        """Let this much time pass, stopping at everything that is due on the way."""
         end = self.time.elapsed + seconds
         while True:
             due = min(end, self._next())
@@ -207,7 +207,7 @@ class World:
         return bool(keys)
 
     def sleep(self, seconds: float) -> None:
-        """The lid is closed for so long: both clocks go on, nothing fires."""
+        """The lid is closed for this long: both clocks continue, nothing fires."""
         self.post(e.FellAsleep())
         self.time.pass_by(seconds)
         self.post(e.WokeUp(seconds))
@@ -219,7 +219,7 @@ class World:
         self.start(gap)
 
     def reboot(self, gap: float, wrong: timedelta) -> None:
-        """The machine is off for a while and comes up with a clock that is wrong by so much; sensors begin anew."""
+        """The machine is off for a while and starts with a clock that is wrong by this much. Sensors start again."""
         self._later.clear()
         self._idle_since, self._locked = None, False
         self._quiet.clear()

@@ -1,7 +1,6 @@
-"""What `simulate` prints: the effects of the engine as lines of a day, for machines and for eyes.
+"""What `simulate` prints: the effects of the engine as lines of a day, for programs and for people.
 
-The names of events and keys are relied on by others (the contract's section on `simulate`); knows no file and no
-scenario.
+Other programs rely on the names of events and keys (the contract's section on `simulate`).
 """
 
 from datetime import datetime
@@ -86,7 +85,7 @@ def _instant(wall: datetime) -> str:
 
 
 def in_words(found: Line) -> str:
-    """A line for eyes."""
+    """A line for people."""
     at, event = str(found["at"]), str(found["event"])
     rest = [_value(key, found[key]) for key in found if key not in _HEAD and found[key] not in ("", [])]
     return f"{at[:10]} {at[11:19]}  {event:<9} {'  '.join(rest)}"

@@ -1,7 +1,7 @@
-"""Flattens space to a picture: every shape is the hull of some balls, seen without perspective; knows no body.
+"""Projects space onto a picture: every shape is the hull of some balls, seen without perspective.
 
-Chosen: real space, seen from an angle told beside each exercise. Rejected: flat figures, where a knee that comes
-towards one needs a shortened limb in the numbers, and each view needs numbers of its own.
+Chosen: real space, seen from an angle given with each exercise. Rejected: flat figures, where a knee that points at the
+viewer needs a shortened limb in the numbers, and each view needs its own numbers.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ class Blob(Value, frozen=True):
     balls: tuple[Ball, ...]
     colour: Colour
     edge: bool = False
-    """A line around something, drawn only where it lies on the body."""
+    """A line around something, drawn only where it is on the body."""
 
     def grown(self, more: float, colour: Colour) -> "Blob":
         """An edge around it."""

@@ -1,7 +1,7 @@
-"""What a body in a posture touches, measured: how far each hand, foot and hip is from what it should rest on.
+"""Measures what a body in a posture touches: how far each hand, foot and hip is from what it should rest on.
 
-A figure is right when every gap is near nothing and no joint is lower than the floor lets it; tests measure all of
-the catalogue so, because an eye does not see two centimetres.
+A figure is right when every gap is almost zero and no joint is below the floor. Tests measure the whole catalogue this
+way, because an eye does not see two centimetres.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,9 +1,8 @@
-"""The figure of an exercise: a person in the position, what they rest on, the stretched muscle and the pull.
+"""Draws the figure of an exercise: a person in the position, what they rest on, the stretched muscle and the pull.
 
-Knows no window and no notification. The numbers stand for the working side on the right; the left one is the mirror
-image, exactly but for the letter that tells the side. One scale holds for all of an exercise, so that nothing but the
-person moves from start to hold. An exercise without numbers shows the picture its owner named, and without that a
-bare ground.
+The numbers describe the right side as the working side. The left one is its exact mirror image, except for the letter
+of the side. One scale is used for all of an exercise, so that only the person moves from start to hold. An exercise
+without numbers shows the picture its owner named, and without that an empty background.
 """
 
 from collections.abc import Iterable, Iterator
@@ -42,7 +41,7 @@ _WIDER = 1.05
 _GHOST = 0.22
 """How much of the start is seen behind the hold."""
 _CLOSEST = 0.0068
-"""Of the picture a centimetre, at most: a person who sits is not drawn much larger than one who stands."""
+"""The most pixels per centimetre, so that a sitting person is not drawn much larger than a standing one."""
 
 
 def draw_figure(

@@ -1,4 +1,4 @@
-"""The hands of the figures: a palm, fingers that are straight, hooked or closed, and a thumb; knows no arm."""
+"""The hands of the figures: a palm, fingers that are straight, hooked or closed, and a thumb."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The head of the figures: hair, face, ears, nose, eyes and mouth in the order that the eye sees them in; no trunk."""
+"""The head of the figures: hair, face, ears, nose, eyes and mouth, in the order in which the viewer sees them."""
 
 from collections.abc import Iterator
 

@@ -1,8 +1,8 @@
-"""The letter that tells which side a picture is for; knows no exercise and no body.
+"""The letter that shows which side a picture is for.
 
-Both pictures of an exercise are mirror images, so that whoever sees only one of them cannot tell left from right by
-a standing person seen from the side. The letter has the colour of the working leg. It stands in an upper corner,
-which no shipped figure needs; around a ring the corners of the square are free anyway.
+Both pictures of an exercise are mirror images, so a person who sees only one of them cannot tell left from right in a
+side view. The letter has the colour of the working leg. It is in an upper corner, which no shipped figure needs. Around
+a ring the corners of the square are free anyway.
 """
 
 from functools import lru_cache
@@ -22,9 +22,9 @@ _HEIGHT = 0.72
 
 
 def put_mark(picture: Image.Image, side: Side, colours: Palette, *, in_ring: bool) -> None:
-    """Set the mark into a picture that is mirrored already; none for a hold that works both sides.
+    """Put the letter into a picture that is already mirrored. None for a hold that works both sides.
 
-    R stands to the left and L to the right, as the sides of a person who looks at one.
+    R is on the left and L on the right, as the sides of a person who faces you.
     """
     letter = _LETTERS.get(side)
     if letter is None:

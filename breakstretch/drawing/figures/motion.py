@@ -1,4 +1,4 @@
-"""From start to hold: the bodies between two postures; knows no picture and no time.
+"""The bodies between two postures, from start to hold.
 
 What rests on something slides along it, and what is free turns at its joints. Chosen over either alone: turning all
 joints makes feet skate over the floor, and moving all ends in straight lines draws an arm through the body.

@@ -1,7 +1,7 @@
-"""Where the muscles lie on a body, and how much of each the eye sees; knows no colours.
+"""Where the muscles are on a body, and how much of each is visible.
 
-A muscle is a piece of skin, and only the skin that faces the eye is drawn. Rejected: a line under the skin that shines
-through the body, because it showed a buttock from the front.
+A muscle is a piece of skin, and only the skin that faces the viewer is drawn. Rejected: a line under the skin that
+shines through the body, because it showed a buttock from the front.
 """
 
 from collections.abc import Callable, Iterator
@@ -45,7 +45,7 @@ class Patch(Value, frozen=True):
 
     rings: tuple[Ring, ...]
     parts: tuple[str, ...]
-    """The parts of the body that it lies on."""
+    """The parts of the body that it is on."""
     round: bool = False
     """Whether it is the hull of all its rings, and not a band from ring to ring."""
 

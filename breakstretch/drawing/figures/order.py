@@ -1,7 +1,7 @@
-"""The order in which the parts of a picture are painted, from the furthest to the nearest; paints nothing.
+"""The order in which the parts of a picture are painted, from the furthest to the nearest.
 
-Of two parts the nearer one is told where they overlap in the picture. Rejected: the depth of the middle of a limb,
-because a far leg that reaches towards the eye then covered the near hip.
+Which of two parts is nearer is decided where they overlap in the picture. Rejected: the depth of the middle of a limb,
+because a far leg that reaches towards the viewer then covered the near hip.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ _Spot = tuple[float, float, float, float]
 
 
 def in_order(parts: Iterable[Part], camera: Camera) -> list[Part]:
-    """Sort these parts. What lies on other parts comes right after them."""
+    """Sort these parts. What is on other parts comes right after them."""
     drawn = list(parts)
     found = _sorted([part for part in drawn if not part.over], camera)
     for part in drawn:

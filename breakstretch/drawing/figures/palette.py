@@ -1,4 +1,4 @@
-"""The colours of the figures on a light and on a dark ground; knows no shape."""
+"""The colours of the figures on a light and on a dark background."""
 
 from msgspec.structs import replace
 

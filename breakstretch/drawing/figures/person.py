@@ -1,7 +1,7 @@
-"""The person of the figures: limbs, trunk and head as shapes in the order in which they are seen; knows no pose.
+"""The person of the figures: limbs, trunk and head as shapes, in the order in which they are seen.
 
-The working side has the stronger colours, the other one lies in a haze. A line in the colour of the ground runs
-around each part, so that an arm before a trunk stays an arm; it ends short of the joints, where limbs go on.
+The working side has the stronger colours, the other one is paler. A line in the colour of the background runs around
+each part, so that an arm in front of a trunk stays visible. It ends short of the joints, where limbs continue.
 """
 
 from collections.abc import Iterable, Iterator
@@ -81,7 +81,7 @@ def _travel(before: Part, after: Part, camera: Camera) -> float:
 
 
 def tints(body: Body, names: Iterable[str], camera: Camera, colour: Colour, strength: float) -> Iterator[Part]:
-    """The muscles as soft patches on the parts that they lie on."""
+    """The muscles as soft patches on their parts of the body."""
     for name in names:
         patch = patch_of(body, name)
         areas = tuple(patch.areas(camera.eye))

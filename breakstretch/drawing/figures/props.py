@@ -1,4 +1,4 @@
-"""The things a body rests on: how high they are, where they stand, and of which boxes they are made; draws nothing."""
+"""The things a body rests on: their heights, their places, and the boxes they are made of."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -17,7 +17,7 @@ FLAT = {
     "desk": 74.0,
     "cushion": 7.5,
 }
-"""How high the surfaces of what lies flat are."""
+"""How high the surfaces of flat things are."""
 
 UPRIGHT = ("wall", "doorway")
 """What is leaned against; its surface faces the person."""
@@ -26,7 +26,7 @@ CHAIRS = ("chair", "armless-chair")
 _BEHIND = -21.0
 """Where the back of a chair is, along its own axis."""
 _STEP = 30.0
-"""A support that is higher than this stands on legs."""
+"""A support that is higher than this has legs."""
 
 FLOOR = Prop("floor")
 
@@ -85,7 +85,7 @@ def _from_box(prop: Prop, box: Box, point: Vector) -> float:
 
 
 def facing(props: Sequence[Prop], kind: str) -> Vector | None:
-    """The direction that a surface faces, if a hand can lie flat on it."""
+    """The direction that a surface faces, if a hand can be flat on it."""
     prop = None if kind == CHAIR_BACK else find(props, kind)
     if prop is None:
         return None

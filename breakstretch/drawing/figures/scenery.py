@@ -1,7 +1,6 @@
-"""What is around the person of a figure: the floor, the things they rest on, a strap, and the arrow of the pull.
+"""What surrounds the person of a figure: the floor, the things they rest on, a strap, and the arrow of the pull.
 
-Almost all of it is drawn before the person: a chair, a desk or a wall is in nobody's way from where it is looked at.
-Knows no canvas.
+Almost all of it is drawn before the person, because a chair, a desk or a wall is never in front of them in any view.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,7 +18,7 @@ from breakstretch.drawing.figures.skeleton import Body
 from breakstretch.drawing.figures.vectors import Vector, vector
 
 _BLOCKS = ("low-support", "doorway")
-"""Things that a leg can stand behind."""
+"""Things that a leg can be behind."""
 _STRAP, _SHAFT, _HEAD, _EDGE = 1.5, 1.5, 7.0, 1.3
 """Half the width of strap and arrow, the length of the arrow's head, and of the line around it, in centimetres."""
 

@@ -1,9 +1,9 @@
-"""A body of joints with limbs of constant length, set into a posture; knows no picture.
+"""A body of joints with limbs of constant length, placed in a posture.
 
 The trunk is bent by angles from the hips up. A limb is solved backwards: it ends where the posture says, and knee or
-elbow lie where both of its bones meet, on the side the posture asks for. Chosen over angles for every joint, because
-feet then stand and hands touch by construction; what is out of reach is
-stretched towards, and a test says so, as it then does not touch.
+elbow are where both of its bones meet, on the side that the posture asks for. Chosen over angles for every joint,
+because feet then stand and hands touch by construction. A limb stretches towards what is out of reach, and a test
+reports that, because it then does not touch.
 """
 
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ _BREAST = 10.0
 """How far before the spine the breastbone is."""
 _HOOKED, _HALF_OPEN = 0.5, 0.2
 _UNDER = -0.5
-"""A palm that faces down less than this does not lie on a limb, but hooks around it."""
+"""A palm that faces down less than this does not rest on a limb, but hooks around it."""
 BONES = {
     f"{side} {bone}": (f"{side} {upper}", f"{side} {lower}")
     for side in SIDES
@@ -83,14 +83,14 @@ class Body(Value, frozen=True):
     """By hand."""
 
     def point(self, part: str, along: float = 0.5) -> Vector:
-        """A joint, or the point that lies so far along a bone."""
+        """A joint, or the point this far along a bone."""
         if part in self.joints:
             return self.joints[part]
         upper, lower = BONES[part]
         return self.joints[upper].towards(self.joints[lower], along)
 
     def spine(self, along: float) -> tuple[Vector, Frame]:
-        """The point that lies so far up the rounded back, from the hips (0) to the neck (1), and how it is turned."""
+        """The point this far up the rounded back, from the hips (0) to the neck (1), and how it is turned."""
         hips, waist, neck = (self.joints[joint] for joint in ("hips", "waist", "neck"))
         lower, upper = hips.towards(waist, along), waist.towards(neck, along)
         up = (upper - lower).unit()
@@ -153,7 +153,7 @@ def _limb(body: Body, name: str, place: Place, props: Sequence[Prop]) -> None:
 
 
 def _grip(body: Body, place: Place, props: Sequence[Prop], elbow: Vector, hand: Vector) -> Grip:
-    """A hand lies flat on a thing, hooks around a limb, a knee or a chair back, or makes a fist.
+    """A hand rests flat on a thing, hooks around a limb, a knee or a chair back, or makes a fist.
 
     Its fingers follow the forearm.
     """
@@ -186,7 +186,7 @@ def meet(root: Vector, end: Vector, front: Vector, upper: float, lower: float) -
 
 
 def over(root: Vector, middle: Vector, end: Vector, upper: float, lower: float) -> tuple[Vector, Vector]:
-    """Where two bones come to lie that go over a point in the middle towards an end."""
+    """The place of two bones that pass over a point in the middle towards an end."""
     joint = root + (middle - root).unit() * upper
     return joint, joint + (end - joint).unit() * lower
 
@@ -211,7 +211,7 @@ def _target(body: Body, place: Place, props: Sequence[Prop], radius: float) -> V
 
 
 def _usual_front(body: Body, side: str, leg: bool, place: Place) -> Vector:
-    """Knees point ahead over a foot that stands, else where the pelvis does; elbows point back and out."""
+    """Knees point ahead over a standing foot, otherwise where the pelvis does. Elbows point back and out."""
     if leg and place.on in _GROUND:
         return FORWARD + UP * 0.2
     if leg:

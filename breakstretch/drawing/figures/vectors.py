@@ -1,4 +1,4 @@
-"""Points and directions in space; knows no body."""
+"""Points and directions in space."""
 
 from math import cos, radians, sin, sqrt
 
@@ -49,7 +49,7 @@ class Vector(Value, frozen=True):
         return self - axis * self.dot(axis)
 
     def towards(self, other: "Vector", part: float) -> "Vector":
-        """The point that lies so far on the way to the other."""
+        """The point this far on the way to the other."""
         return self + (other - self) * part
 
 

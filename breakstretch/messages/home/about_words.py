@@ -36,7 +36,7 @@ CLEAR = {
     Barrier.CHECK_FIRST: "I have been checked",
     Barrier.ASK_FIRST: "I have asked",
 }
-"""The button, by what stands in the way."""
+"""The button, by the barrier."""
 _CHECKED_MEANS = (
     "Say this only after a doctor or physiotherapist has looked at it and said that you may stretch. "
     "Stretching then comes back gently, and today's date is kept."

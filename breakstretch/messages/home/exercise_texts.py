@@ -1,4 +1,4 @@
-"""An exercise in words, wherever it is read outside of a session: its place, its dose, and whom it does not suit."""
+"""An exercise in words, outside of a session: its place, its dose, and whom it does not suit."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ def kind_line(exercise: Exercise, group: str) -> str:
 
 
 def care_lines(exercise: Exercise) -> Iterator[tuple[str, str, str]]:
-    """Whom it does not suit, and who does it another way: the tag, its heading, and the text for the left side."""
+    """Whom it does not suit, and who adapts it: the tag, its heading, and the text for the left side."""
     for tag in REASONS:
         for caution in exercise.cautions:
             if caution.tag == tag and caution.rule is CautionRule.AVOID:

@@ -53,17 +53,17 @@ def for_cautions(tags: Iterable[str]) -> str:
 
 
 def no_place(setting: Setting) -> str:
-    """Why nobody does it: the settings have no place for it."""
+    """Why nothing chooses it: the settings have no place for it."""
     return _NO_PLACE[setting]
 
 
 def missing(things: Iterable[str]) -> str:
-    """Why nobody does it: something it needs is not there."""
+    """Why nothing chooses it: something it needs is missing."""
     return _MISSING.format(things=listed([EQUIPMENT[thing] for thing in things]))
 
 
 def now(key: str, name: str, *, wanted: bool) -> str:
-    """What a change of a setting means."""
+    """The effect of a change of a setting."""
     return _NOW[key, wanted].format(name=name)
 
 

@@ -1,4 +1,4 @@
-"""The first run: what a newcomer reads, page by page, and where the pages cannot be shown."""
+"""The first run: what a newcomer reads, page by page, and what is shown where the pages cannot be."""
 
 from datetime import datetime
 

@@ -44,7 +44,7 @@ def week_line(done: int, asked: int, evenings: int) -> str:
 
 
 def not_done_line(outcomes: Mapping[Outcome, int]) -> str:
-    """What became of the other breaks: "2 skipped, 1 missed."; empty where there are none."""
+    """The outcomes of the other breaks: "2 skipped, 1 missed.". Empty where there are none."""
     found = [f"{outcomes[outcome]} {word}" for outcome, word in _NOT_DONE.items() if outcomes.get(outcome)]
     return f"{', '.join(found)}." if found else ""
 

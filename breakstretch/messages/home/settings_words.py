@@ -1,6 +1,7 @@
-"""What the page of the settings shows, and in which words. A setting gets onto the page by a line in GROUPS.
+"""The settings on the settings page, and their labels.
 
-The sentence below a label is not here. It is the first one of the setting's comment in the settings file.
+A line in GROUPS puts a setting on the page. The sentence below a label is not here: it is the first one of the
+setting's comment in the settings file.
 """
 
 import re
@@ -90,7 +91,7 @@ OPTIONS = {
     "top-up": "Only what is left of today",
     "window": "In a window",
 }
-"""Words of the settings file as a person reads them. Any other is shown with a capital letter."""
+"""Words of the settings file as they are shown. Any other is shown with a capital letter."""
 DESK_ONLY = ("desk_seated", "desk_standing")
 AMOUNT = "{} %"
 AUTOSTART = "Start at login"
@@ -109,7 +110,7 @@ _TYPED = re.compile(r"(\d)\s*(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)\b
 
 
 def option(word: str) -> str:
-    """A word of the settings file as a person reads it."""
+    """A word of the settings file as it is shown."""
     return OPTIONS.get(word) or word[:1].upper() + word[1:]
 
 

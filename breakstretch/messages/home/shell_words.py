@@ -1,4 +1,4 @@
-"""The home window around its pages: their names, and what is said when something fails."""
+"""The words around the pages of the home window: their names, and error messages."""
 
 PAGES = {
     "today": "Today",
@@ -15,10 +15,10 @@ NO_DISPLAY = (
 
 
 def page_failed(why: str) -> str:
-    """What stands in the place of a page that cannot be shown."""
+    """The text in place of a page that cannot be shown."""
     return f"This page cannot be shown. That is a fault in breakstretch. Please report it: {why}"
 
 
 def press_failed(why: str) -> str:
-    """What is said when a press came to nothing."""
+    """The text when a press had no effect."""
     return f"That did not work. It is a fault in breakstretch. Please report it: {why}"

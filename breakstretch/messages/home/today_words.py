@@ -1,4 +1,4 @@
-"""The words of the page of today: what comes next and why nothing comes, the buttons, the muscle groups, the day."""
+"""The words of the page "Today": what comes next or why nothing comes, buttons, muscle groups and the day."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ START_IT, STRETCH_NOW, PAUSE, RESUME = "Start it", "Stretch now", "Pause ▾", "
 START, SNOOZE, SKIP, SHOW_IT = "Start", "Snooze", "Skip", "Show it"
 EVENING, SAFETY_QUESTIONS = "Evening routine", "Safety questions"
 PAUSES = (("30 minutes", "30m"), ("1 hour", "1h"), ("2 hours", "2h"), ("Until tomorrow", "until tomorrow"))
-"""Each with the words of the command."""
+"""Each length with the words of the command."""
 FLARE_UP = "I have a flare-up: walks only, no stretches"
 
 NOT_RUNNING = "breakstretch is not running"
@@ -50,7 +50,7 @@ _WAITS = {
     "evening routine": "The evening routine is waiting",
     CHECK_IN: "The evening check-in is waiting",
 }
-"""By what a break is called. A break with a name of its own has other sentences."""
+"""By the name of a break. A break with its own name has other sentences."""
 _BARRIERS: dict[str, str] = {
     Barrier.EMERGENCY: "Stretches and reminders are off until you have been checked.",
     Barrier.CHECK_FIRST: "Stretches are off until you have been checked.",
@@ -86,7 +86,7 @@ GROUPS: dict[str, str] = {
 
 
 def noun(kind: BreakKind | None, rule: str) -> str:
-    """What a break is called: a break with a name of its own by that name."""
+    """What a break is called. A break with its own name is called by that."""
     if kind is None or (rule not in _NOUNS.values() and kind is not BreakKind.EVENING):
         return f"{rule} break"
     return _NOUNS[kind]
@@ -169,7 +169,7 @@ def again(name: str, at: datetime) -> str:
 
 
 def barrier(name: str) -> str:
-    """What stands in the way of stretching."""
+    """What keeps the person from stretching."""
     return _BARRIERS.get(name, "")
 
 

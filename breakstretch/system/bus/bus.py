@@ -1,16 +1,14 @@
-"""One D-Bus connection in the loop: calls, signals, names and exported objects; knows no service that is on it.
+"""A D-Bus connection in the loop: calls, signals, names and exported objects.
 
-All of them are wishes that outlive the socket: when it is lost, or was never there, the bus is tried again as
-`socket_retry` says, and every rule, name and object is restored. Nothing here raises for what a bus does; a call's
-`done` hears of it, always later from the loop and never from within the call.
+All of them survive a lost socket: when the socket is lost, or was never there, the bus is tried again as `socket_retry`
+says, and every rule, name and object is restored. Nothing here raises for what a bus does. A call's `done` hears of it,
+always later from the loop and never from within the call.
 
-Chosen: messages of jeepney in our own loop. Rejected: dbus-fast, which brings asyncio and doubles the memory of
-the daemon; proxies made by introspection, which fail on services that hide their description.
-
-What jeepney leaves unchecked makes the bus cut the connection, so text is cleaned on its way out. The caller
-answers for types: lists for arrays (bytes for `ay`), tuples for structs, (signature, value) for variants, True or
-False for `b`; a wrong one raises here, before anything is sent. A received `h` is a jeepney FileDescriptor, to be
-closed or converted by whoever asked for it.
+Chosen: messages of jeepney in our own loop. Rejected: dbus-fast, which brings asyncio and doubles the memory of the
+daemon; proxies made by introspection, which fail on services that hide their description. What jeepney leaves unchecked
+makes the bus close the connection, so text is cleaned on its way out. The caller is responsible for types: lists for
+arrays (bytes for `ay`), tuples for structs, (signature, value) for variants, True or False for `b`. A wrong one raises
+here, before anything is sent. A received `h` is a jeepney FileDescriptor, which the receiver closes or converts.
 """
 
 from collections.abc import Callable, Mapping
@@ -36,7 +34,7 @@ _DO_NOT_QUEUE = 4
 
 
 class Bus:
-    """The connection to the "SESSION" or "SYSTEM" bus, or to one at an address of its own."""
+    """The connection to the "SESSION" or "SYSTEM" bus, or to one at a given address."""
 
     def __init__(self, reactor: FdLoop, address: str = "SESSION") -> None:
         self.on_lost: list[Callable[[], object]] = []
@@ -72,7 +70,7 @@ class Bus:
         return self.connected or bus_link.possible(self._address)
 
     def connect(self) -> bool:
-        """Connect now; when that fails, keep trying until `close`."""
+        """Connect now. If that fails, keep trying until `close`."""
         if self._link is not None:
             return True
         try:
@@ -88,7 +86,7 @@ class Bus:
         return True
 
     def close(self) -> None:
-        """Let go of the connection, until `connect` is called again; calls under way are forgotten."""
+        """Close the connection, until `connect` is called again. Open calls are forgotten."""
         self._retry.cancel()
         self._drop(farewell=True)
         self._calls.forget()
@@ -104,7 +102,7 @@ class Bus:
         done: Done | None = None,
         limit: float = CALL_LIMIT,
     ) -> None:
-        """Call a method; without `done` no reply is asked for."""
+        """Call a method. Without `done` no reply is requested."""
         message = new_method_call(DBusAddress(path, dest, iface), member, sig or None, cleaned(body))
         if done is None:
             message.header.flags |= MessageFlag.no_reply_expected
@@ -116,11 +114,11 @@ class Bus:
             self.reactor.call_soon(lambda: self.reactor.guard(done, None, error))
 
     def on_signal(self, sender: str, path: str, iface: str, handler: Handler) -> Subscription:
-        """Want signals; empty `sender` or `path` stand for any, a well-known sender for its present owner."""
+        """Subscribe to signals. An empty `sender` or `path` means any, a well-known sender means its present owner."""
         return self._watches.on_signal(Rule(sender, path, iface, handler))
 
     def watch_name(self, name: str, changed: Changed) -> Subscription:
-        """Want to know who owns a name: soon, on every change, and '' when the connection is lost."""
+        """Report who owns a name: soon, on every change, and '' when the connection is lost."""
         return self._watches.watch_name(name, changed)
 
     def export(
@@ -131,15 +129,15 @@ class Bus:
         properties: Properties = dict,
         signals: Mapping[str, str] | None = None,
     ) -> None:
-        """Offer {name: (signature in, signature out, call)}, and `properties()` -> {name: (signature, value)}."""
+        """Export {name: (signature in, signature out, call)}, and `properties()` -> {name: (signature, value)}."""
         self._objects.add(path, iface, Interface(methods, properties, signals or {}))
 
     def unexport(self, path: str) -> None:
-        """Offer nothing at this path any more."""
+        """Stop exporting at this path."""
         self._objects.remove(path)
 
     def emit(self, path: str, iface: str, member: str, sig: str = "", *body: Any) -> None:
-        """Send a signal to whoever wants it; without a connection nobody does."""
+        """Send a signal to all subscribers. Without a connection there are none."""
         self._send(new_signal(DBusAddress(path, interface=iface), member, sig or None, cleaned(body)))
 
     def request_name(self, name: str) -> None:
@@ -177,7 +175,7 @@ class Bus:
         self.connect()
 
     def _lost(self, why: str) -> None:
-        """Close the socket and tell everybody who waits for something on it."""
+        """Close the socket and notify everyone who waits for something on it."""
         self._drop()
         self._retry.later()
         self._watches.lost()

@@ -1,8 +1,8 @@
-"""The socket to a D-Bus daemon: finding it, greeting it, bytes in and out; knows no name, rule or object.
+"""The socket to a D-Bus daemon: finding it, authenticating, bytes in and out.
 
-jeepney packs and parses and has no I/O of its own here. What it does not do: it knows no bus but that of its
-environment variable, its greeting stops before the last line, and after a message it cannot read its parser
-keeps that message's length, at which every later message fails.
+jeepney packs and parses, and does no I/O here. Its limits: it knows only the bus in its environment variable, its
+greeting stops before the last line, and after a message that it cannot read its parser keeps that message's length, at
+which every later message fails.
 """
 
 import os

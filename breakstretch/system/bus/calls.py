@@ -1,4 +1,4 @@
-"""Calls that wait for their reply, each with its deadline; knows no socket."""
+"""Calls that wait for their reply, each with its deadline."""
 
 from collections.abc import Callable
 
@@ -40,7 +40,7 @@ class Calls:
             self._reactor.guard(self._settle, serial, None, BusError("local.Disconnected", why))
 
     def forget(self) -> None:
-        """Drop every call unsettled: nobody waits any more."""
+        """Drop every call without settling it."""
         for _, limit in self._waiting.values():
             limit.cancel()
         self._waiting.clear()

@@ -1,4 +1,4 @@
-"""What we export on a bus: tables of methods and properties, and their description in XML; knows no socket."""
+"""The objects that we export on a bus: tables of methods and properties, and their description in XML."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -48,7 +48,7 @@ class Objects:
         self._paths.setdefault(path, {})[name] = interface
 
     def remove(self, path: str) -> None:
-        """Export nothing at this path any more."""
+        """Stop exporting at this path."""
         self._paths.pop(path, None)
 
     def answer(self, path: str, name: str | None, member: str, signature: str, body: Body) -> tuple[str, Body]:

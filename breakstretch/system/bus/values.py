@@ -1,4 +1,4 @@
-"""What goes over a bus: bodies, errors, and text that a bus accepts; knows no connection."""
+"""What goes over a bus: bodies, errors, and text that a bus accepts."""
 
 from typing import Any
 

@@ -1,8 +1,9 @@
-"""Which signals and names are watched on a bus, and who wants to know; knows no socket.
+"""The signals and names that are watched on a bus, and their subscribers.
 
-A match rule names the well-known sender, but a signal carries the unique one, and some desktops send each signal
-a second time from another connection (GNOME). So every watched sender's owner is followed, and what does not come
-from the present owner is dropped. A rule is with the bus only while somebody wants it: each signal wakes us.
+A match rule names the well-known sender, but a signal carries the unique one, and some desktops send each signal a
+second time from another connection (GNOME). So the owner of every watched sender is followed, and signals that do not
+come from the present owner are dropped. A rule exists on the bus only while somebody subscribes to it, because each
+signal wakes us.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,7 +17,7 @@ Changed = Callable[[str], object]
 
 
 class Subscription:
-    """A wish for signals, or for news of a name; `cancel` ends it."""
+    """A subscription to signals, or to the owner of a name; `cancel` ends it."""
 
     __slots__ = ("_cancel",)
 
@@ -24,7 +25,7 @@ class Subscription:
         self._cancel: Callable[[], None] | None = cancel
 
     def cancel(self) -> None:
-        """No more; harmless the second time."""
+        """End it. Harmless the second time."""
         cancel, self._cancel = self._cancel, None
         if cancel is not None:
             cancel()

@@ -1,11 +1,9 @@
-"""Runs a child of our own program and collects what it prints. It does not know what the child reads.
+"""Runs a child of our own program and collects its output.
 
-Nothing here waits, because the output comes through the loop. A child that takes too long or prints too much is
-killed, since it holds nothing worth keeping. So is a child that has answered, which is about to end anyway. Where the
-loop cannot wait for a pipe (Windows, macOS), a thread waits for the child, and only posts.
-
-The child runs in the folder our own package lies in, because `-m` looks there first: started anywhere else it
-could load a stranger's file of the same name.
+Nothing here waits, because the output comes through the loop. A child that takes too long or prints too much is killed,
+because it holds nothing worth keeping. So is a child that has answered, which is about to end anyway. Where the loop
+cannot wait for a pipe (Windows, macOS), a thread waits for the child, and only posts. The child runs in the folder of
+our own package, because `-m` looks there first: started anywhere else it could load a stranger's file of the same name.
 """
 
 import os
@@ -73,7 +71,7 @@ class ChildOutput:
         self._timer = loop.at(self._clock.now().elapsed + PATIENCE, self._over)
 
     def _ready(self, _readable: bool, _writable: bool) -> None:
-        """Take what is there; nothing means that the child has ended."""
+        """Read what is there. Nothing means that the child has ended."""
         child = self._child
         if child is None:
             return

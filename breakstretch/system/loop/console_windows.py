@@ -1,4 +1,4 @@
-"""Ctrl+C, a closed console and the end of the session on Windows, heard whatever the main thread does; knows no loop.
+"""Ctrl+C, a closed console and the end of the session on Windows, heard whatever the main thread does.
 
 Python runs the handler of a signal between two lines of its main thread, which here sits in the tray's own loop or
 waits for a lock: that would be at the next click, or never. Windows calls a routine of ours in a thread of its own.

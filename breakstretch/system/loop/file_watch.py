@@ -1,9 +1,10 @@
-"""Tells when one of a few files may be another one; knows not what is in them.
+"""Notices when one of a few files may have changed.
 
-On Linux the kernel tells, and nothing wakes the daemon while nothing changes: folders are watched and never files, that
-of the name and that of the file a symlink leads to, and of a folder that does not exist yet the nearest that does. A
-burst of changes counts once. On Windows and macOS `folder_thread` tells of the same folders. Where nothing tells, or
-too little, `look` compares the files when the daemon is awake anyway, and costs one `stat` for each.
+On Linux the kernel reports it, and nothing wakes the daemon while nothing changes. Folders are watched and never files:
+the folder of the name and that of the file a symlink leads to, and for a folder that does not exist yet the nearest
+that does. A burst of changes counts once. On Windows and macOS `folder_thread` watches the same folders. Where nothing
+reports changes, or too little, `look` compares the files when the daemon is awake anyway, at the cost of one `stat`
+each.
 """
 
 import os
@@ -51,7 +52,7 @@ class FileWatch:
         self._arm()
 
     def look(self) -> None:
-        """Where the kernel does not tell: see whether anything has changed since the last look."""
+        """Where the kernel reports no changes: check whether anything has changed since the last look."""
         if self._inotify is None and (seen := [stamp(file) for file in self._files]) != self._seen:
             self._seen = seen
             self._arm()
@@ -115,7 +116,7 @@ def stamp(path: str) -> Stamp | None:
 
 
 def _folder_thread(told: Callable[[], object]) -> "FolderThread | None":
-    """What tells of changes where the loop waits for no descriptors."""
+    """Reports changes where the loop cannot wait for descriptors."""
     from breakstretch.system.loop.folder_thread import FolderThread, native_observer
 
     try:

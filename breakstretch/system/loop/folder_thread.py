@@ -1,7 +1,7 @@
-"""Tells when something has changed in a few folders, on Windows and macOS; knows no file and no loop.
+"""Notices changes in a few folders, on Windows and macOS.
 
-Chosen: watchdog, which has ReadDirectoryChangesW of Windows and FSEvents of macOS behind one set of verbs. Its threads
-wait in the system and call us, and we only post. Where it is missing, or a folder cannot be watched, nothing is told.
+Chosen: watchdog, which wraps ReadDirectoryChangesW of Windows and FSEvents of macOS in one interface. Its threads wait
+in the system and call us, and we only post. Where it is missing, or a folder cannot be watched, nothing is reported.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ class _Handler:
         self._told = told
 
     def dispatch(self, _event: object) -> None:
-        """One change. Which one it was, whoever is told finds out."""
+        """Something changed. The receiver finds out what."""
         self._told()
 
 
@@ -42,7 +42,7 @@ class FolderThread:
                 continue
 
     def close(self) -> None:
-        """Watch nothing any more."""
+        """Stop watching."""
         if self._started:
             self._observer.stop()
 

@@ -1,8 +1,8 @@
-"""What the Linux kernel tells of changes in folders; knows no file that matters and no loop.
+"""Changes in folders, as the Linux kernel reports them.
 
-Chosen: three calls of the C library. Rejected: the watchdog package, which does the same on a thread of its own, and
-polling, which wakes the machine for nothing. For changes folders are watched and never files: an editor that replaces
-a file takes the watched one away with it.
+Chosen: three calls of the C library. Rejected: the watchdog package, which does the same on its own thread, and
+polling, which wakes the machine for nothing. Folders are watched and never files, because an editor that replaces a
+file takes the watched one away with it.
 """
 
 import ctypes
@@ -40,7 +40,7 @@ class Inotify:
         return frozenset(self._folders.values())
 
     def watch(self, folder: str, mask: int = CHANGES | ONLY_FOLDERS) -> bool:
-        """Watch a folder, or whatever lies there where the mask says so; False when that cannot be."""
+        """Watch a folder, or whatever is there if the mask says so. False when that is impossible."""
         number: int = self._libc.inotify_add_watch(self.fd, os.fsencode(folder), mask)
         if number >= 0:
             self._folders[number] = folder

@@ -1,12 +1,12 @@
-"""The loop on Linux: one poll without a timeout over descriptors, two timerfds and one pipe; knows no adapter.
+"""The loop on Linux: one poll without a timeout over descriptors, two timerfds and one pipe.
 
-It wakes for exactly four reasons: a descriptor is ready, an instant on one of the two clocks has come, the wall
-clock was set, or somebody called from another thread or a signal. The wall timer is therefore always armed, in
-the year 2242 when nobody wants it: only an armed one notices a set clock.
+It wakes for exactly four reasons: a descriptor is ready, an instant on one of the two clocks has come, the wall clock
+was set, or another thread or a signal called. The wall timer is therefore always armed, for the year 2242 when nobody
+needs it: only an armed one notices a set clock.
 
-Chosen: a pipe that both `call_soon` and the C-level signal handler write to. Rejected: an eventfd, which does
-not take the single byte that `signal.set_wakeup_fd` writes; and a bare Python handler, which misses a signal
-that comes between the last bytecode and the poll.
+Chosen: a pipe that both `call_soon` and the C-level signal handler write to. Rejected: an eventfd, which does not take
+the single byte that `signal.set_wakeup_fd` writes; and a bare Python handler, which misses a signal that comes between
+the last bytecode and the poll.
 """
 
 import os
@@ -47,7 +47,7 @@ class LinuxReactor(TimedCalls):
         self.watch(self._wall_timer.fd, self._wall_due)
 
     def call_soon(self, call: Callable[[], None]) -> None:
-        """Call from the loop, as soon as it is free; safe from any thread and any signal handler."""
+        """Call from the loop as soon as it is free. Safe from any thread and any signal handler."""
         self._soon.append(call)
         self._wake()
 
@@ -67,7 +67,7 @@ class LinuxReactor(TimedCalls):
         self._poll.modify(fd, select.POLLIN | (select.POLLOUT if wanted else 0))
 
     def unwatch(self, fd: int) -> None:
-        """Stop watching; what was already ready is not called any more, even if the number is used anew."""
+        """Stop watching. A descriptor that was already ready is not called again, even if its number is reused."""
         if self._watched.pop(fd, None) is not None:
             self._poll.unregister(fd)
             self._unwatched.add(fd)
@@ -88,7 +88,7 @@ class LinuxReactor(TimedCalls):
         self._stopping = False
 
     def close(self) -> None:
-        """Give back descriptors and signals; a thread that still calls afterwards is heard by nobody."""
+        """Close descriptors and signals. A thread that still calls afterwards has no effect."""
         self._give_signals_back()
         if self._signals:
             signal.set_wakeup_fd(self._wakeup_before)

@@ -1,6 +1,6 @@
-"""The event loop as everything above it sees it; `linux` and `queue` implement it.
+"""The interface of the event loop; `linux` and `queue` implement it.
 
-Chosen: one protocol for all, with descriptors as its extension, since only the loop on Linux can wait for them.
+Chosen: one protocol for all, with descriptors as its extension, because only the loop on Linux can wait for them.
 Rejected: a small protocol beside each user, eleven of which had drifted apart in their words.
 """
 
@@ -21,16 +21,16 @@ class Loop(Reactor, Protocol):
     """Called after the wall clock was set."""
 
     def after(self, seconds: float, call: Callable[[], None]) -> Timer:
-        """Call once, so many seconds from now on the elapsed clock."""
+        """Call once, after this many seconds on the elapsed clock."""
 
     def guard(self, call: Callable[..., object], *args: object) -> None:
-        """Call; an exception goes where the loop reports its own, and the loop continues."""
+        """Make the call. An exception goes where the loop reports its own, and the loop continues."""
 
     def on_signal(self, signum: int, call: Callable[[], None]) -> None:
         """Call from the loop whenever this signal comes; only from the main thread."""
 
     def close(self) -> None:
-        """Give back descriptors and signals."""
+        """Close descriptors and signals."""
 
 
 class Descriptors(Protocol):

@@ -1,4 +1,4 @@
-"""The loop on Windows and macOS: one queue with a timeout; knows no descriptor and no bus.
+"""The loop on Windows and macOS: one queue with a timeout.
 
 Everything foreign there calls back from threads of its own and only posts, so a queue is all the loop has to wait
 for. It runs in a worker where the tray needs the main thread. The timeout counts a clock that may stand still

@@ -1,4 +1,4 @@
-"""When to try again to reach what is gone or refuses: soon, and then ever more rarely; knows nobody who is reached."""
+"""When to try again to reach something that is gone or refuses: soon, and then more and more rarely."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from breakstretch.daemon.ports import Reactor, Timer
 FIRST_WAIT, LONGEST_WAIT = 1.0, 3600.0
 """Seconds between attempts."""
 STEADY = 60.0
-"""Seconds that something has to have worked for its next loss to be tried soon again."""
+"""Seconds that something must have worked for its next loss to be retried soon."""
 
 
 class Retry:
@@ -37,7 +37,7 @@ class Retry:
         self.failed += 1
 
     def reset(self) -> None:
-        """It works: once it has done so for long enough, the next wait is the shortest again."""
+        """It works. Once it has done so for long enough, the next wait is the shortest again."""
         if self._works_since is None:
             self._works_since = self._now()
 
@@ -46,6 +46,6 @@ class Retry:
         self._wait, self.failed = FIRST_WAIT, 0
 
     def cancel(self) -> None:
-        """Try no more."""
+        """Stop trying."""
         if self._timer is not None:
             self._timer.cancel()

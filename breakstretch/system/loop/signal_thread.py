@@ -1,4 +1,4 @@
-"""Signals heard by a thread, whatever the main thread does; knows no loop.
+"""Signals heard by a thread, whatever the main thread does.
 
 Python runs the handler of a signal between two lines of its main thread. On macOS that thread is in the tray's own
 loop, so a SIGTERM would wait for the next click, and the system would kill the process after 20 s. The C level of

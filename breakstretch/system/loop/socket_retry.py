@@ -1,17 +1,17 @@
 """When to try again to reach a server at its socket: soon, a few times, and then when a socket appears there.
 
-A bus or a compositor that restarts is back in a second or two; a session without it may never get one, and nothing
-must wake the daemon for that. So after a few quick attempts the kernel is trusted to tell when the name appears in its
-folder, and no timer is left. While that folder is missing, the nearest one above it is watched. Only where the socket
-exists and its server refuses or crashes, or where the kernel tells nothing (no watch left, a server on another
-machine), attempts go on, ever more rarely.
+A bus or a compositor that restarts is back in a second or two. A session without it may never get one, and nothing must
+wake the daemon for that. After a few quick attempts the kernel therefore reports when the name appears in its folder,
+and no timer is left. While that folder is missing, the nearest one above it is watched. Only where the socket exists
+and its server refuses or crashes, or where the kernel reports nothing (no watch left, a server on another machine),
+attempts continue, more and more rarely.
 
-A server binds its socket before it listens, and the kernel tells only of the first. An attempt between the two is
-refused, as it is at a socket that a killed server has left. The quick attempts begin anew when the name appears, and
-slower ones follow as long as it exists.
+A server binds its socket before it listens, and the kernel reports only the first. An attempt between the two is
+refused, as at a socket that a killed server has left. The quick attempts begin again when the name appears, and slower
+ones follow as long as it exists.
 
-Chosen: the kernel's watch of one folder, for new names alone. Rejected: `FileWatch`, which also wakes for whatever else
-is done to files there.
+Chosen: the kernel's watch of one folder, for new names only. Rejected: `FileWatch`, which also wakes for whatever else
+happens to files there.
 """
 
 import os
@@ -48,17 +48,17 @@ class SocketRetry:
             self._retry.later()
 
     def reset(self) -> None:
-        """It worked: nothing is to be tried, and the next wait is the shortest again."""
+        """It worked: stop trying, and make the next wait the shortest again."""
         self._retry.reset()
         self._unwatch()
 
     def cancel(self) -> None:
-        """Try no more."""
+        """Stop trying."""
         self._retry.cancel()
         self._unwatch()
 
     def _watch(self) -> bool:
-        """Have the kernel tell when the name appears; whether it will."""
+        """Have the kernel report when the name appears. Returns whether it will."""
         if self._inotify is None and os.path.isabs(self._place):
             try:
                 self._inotify = Inotify()

@@ -1,4 +1,4 @@
-"""What both loops have in common: calls at instants on two clocks, signals, and an end; knows no way to wait."""
+"""What both loops share: calls at instants on two clocks, signals, and an end."""
 
 import signal
 from collections import deque
@@ -11,9 +11,9 @@ from breakstretch.system.loop.timers import HeapTimer, Timers
 
 
 class TimedCalls:
-    """What is to be called when; a loop waits for it and calls.
+    """What is to be called when; a loop waits for it and makes the calls.
 
-    What a call raises goes to `on_error` and the loop goes on; without `on_error` it ends `run`.
+    An exception in a call goes to `on_error` and the loop continues. Without `on_error` it ends `run`.
     """
 
     def __init__(self, on_error: Callable[[Exception], None] | None = None) -> None:
@@ -31,7 +31,7 @@ class TimedCalls:
         return self._timers.add(int(elapsed * SECOND) + 1, call)
 
     def after(self, seconds: float, call: Callable[[], None]) -> HeapTimer:
-        """Call once, so many seconds from now on the elapsed clock."""
+        """Call once, after this many seconds on the elapsed clock."""
         return self._timers.add(elapsed_ns() + int(seconds * SECOND), call)
 
     def at_wall(self, wall: datetime, call: Callable[[], None]) -> HeapTimer:
@@ -41,11 +41,11 @@ class TimedCalls:
         return self._wall_timers.add(seconds * SECOND + since.microseconds * 1000, call)
 
     def stop(self) -> None:
-        """End `run` after the call at hand; outside `run`, end the next one before it begins."""
+        """End `run` after the current call. Outside `run`, end the next one before it begins."""
         self._stopping = True
 
     def guard(self, call: Callable[..., object], *args: object) -> None:
-        """Call; what it raises goes to `on_error`, so that one bad call does not cost the others theirs."""
+        """Make the call. An exception goes to `on_error`, so that one bad call does not cost the others theirs."""
         if self._on_error is None:
             call(*args)
             return

@@ -1,4 +1,4 @@
-"""The kernel's timers as file descriptors (Linux); knows no loop.
+"""The kernel's timers as file descriptors (Linux).
 
 Chosen: timerfd in the one poll set. Rejected: the timeout of poll, which the kernel serves up to 100 ms late
 for waits of 100 s and more. Python has it from 3.13 on; until then libc is called through ctypes.

@@ -1,11 +1,11 @@
-"""Timers in the order of their instants; knows neither a clock nor how to wait."""
+"""Timers in the order of their instants."""
 
 import heapq
 from collections.abc import Callable
 
 
 class HeapTimer:
-    """A call wished for at an instant; `cancel` takes it back."""
+    """A call scheduled for an instant; `cancel` takes it back."""
 
     __slots__ = ("call",)
 
@@ -13,7 +13,7 @@ class HeapTimer:
         self.call: Callable[[], None] | None = call
 
     def cancel(self) -> None:
-        """Forget it; harmless when it has already come."""
+        """Cancel it. Harmless when it has already come."""
         self.call = None
 
 
@@ -26,7 +26,7 @@ class Timers:
         """How many there have been; each is known by its number."""
 
     def add(self, due: int, call: Callable[[], None]) -> HeapTimer:
-        """One more."""
+        """Add a timer."""
         self.added += 1
         timer = HeapTimer(call)
         heapq.heappush(self._heap, (due, self.added, timer))

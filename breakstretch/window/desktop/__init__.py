@@ -1,1 +1,1 @@
-"""The desktop a window is shown on: its monitors, its panels, and what frames a window."""
+"""The desktop that a window is shown on: its monitors, its panels, and window frames."""

@@ -1,11 +1,17 @@
-"""The part of a desktop that a window may take: on one monitor, beside the panels; pure arithmetic on pixels."""
+"""The part of a desktop that a window may take: on one monitor, beside the panels.
+
+It is pure arithmetic on pixels.
+"""
 
 from collections.abc import Iterator
 
 from breakstretch.core.values.base import Value
 
 _ENOUGH = 2
-"""A panel leaves at least this part of a monitor, as one over the number: what leaves less is about another monitor."""
+"""A panel leaves at least this part of a monitor (1 over the number).
+
+One that leaves less belongs to another monitor.
+"""
 Point = tuple[int, int]
 
 
@@ -19,35 +25,35 @@ class Area(Value, frozen=True):
 
     @property
     def right(self) -> int:
-        """Where it ends."""
+        """The x of its right edge."""
         return self.x + self.width
 
     @property
     def bottom(self) -> int:
-        """Where it ends below."""
+        """The y of its lower edge."""
         return self.y + self.height
 
     @property
     def middle(self) -> Point:
-        """The point in the middle of it."""
+        """Its centre."""
         return self.x + self.width // 2, self.y + self.height // 2
 
     def holds(self, other: "Area") -> bool:
-        """Whether all of the other lies in it."""
+        """Whether it contains all of the other."""
         return self.meet(other) == other
 
     def within(self, other: "Area") -> bool:
-        """Whether it lies wholly in the other."""
+        """Whether it is wholly inside the other."""
         return other.holds(self)
 
     def meet(self, other: "Area") -> "Area | None":
-        """What lies in both."""
+        """The intersection of both."""
         x, y = max(self.x, other.x), max(self.y, other.y)
         width, height = min(self.right, other.right) - x, min(self.bottom, other.bottom) - y
         return Area(x, y, width, height) if width > 0 and height > 0 else None
 
     def distance(self, point: Point) -> int:
-        """How far away a point is, squared; 0 for one in it."""
+        """The squared distance of a point. 0 for a point inside."""
         across = max(self.x - point[0], 0, point[0] - self.right + 1)
         down = max(self.y - point[1], 0, point[1] - self.bottom + 1)
         return across * across + down * down
@@ -62,7 +68,7 @@ class Frame(Value, frozen=True):
     bottom: int = 0
 
     def around(self, inner: Area) -> Area:
-        """The whole window, of which this is the inner part with the frame's upper left corner."""
+        """The outer window whose inner part this is, without the frame's upper left corner."""
         return Area(inner.x, inner.y, inner.width + self.left + self.right, inner.height + self.top + self.bottom)
 
 
@@ -96,7 +102,7 @@ class Desktop(Value, frozen=True):
         return monitor
 
     def monitor(self, near: Point | None = None) -> Area:
-        """The monitor at this point, or at the pointer, or the nearest one; the first where nobody knows."""
+        """The monitor at this point, or at the pointer, or the nearest one. The first one if neither is known."""
         point = near or self.pointer
         monitors = self.monitors or (self.whole,)
         return monitors[0] if point is None else min(monitors, key=lambda monitor: monitor.distance(point))

@@ -1,8 +1,8 @@
-"""What this desktop wishes of a window: its colours, and how large it is; asks files and one bus, no toolkit.
+"""What this desktop wants of a window: its colours and its size. It asks files and one bus, no toolkit.
 
 Chosen: a variable, then the desktop's portal, which GNOME, KDE and others answer alike, then the settings files of
-those that have none. On Windows and macOS the library darkdetect knows; rejected for Linux, where it asks GNOME alone,
-by starting a program. Whatever cannot be found out is light and of the usual size.
+desktops without one. On Windows and macOS the library darkdetect knows. It was rejected for Linux, where it asks only
+GNOME, by starting a program. Whatever is unknown is light and of the usual size.
 """
 
 import os
@@ -20,14 +20,14 @@ from breakstretch.wire import WINDOW_TEXT_SIZE as TEXT_SIZE
 from breakstretch.wire import WINDOW_THEME as THEME
 
 SCALE = "BREAKSTRETCH_WINDOW_SCALE"
-"""A number: 2 is twice as large; wins over the desktop."""
+"""A number: 2 is twice as large. It overrides the desktop."""
 USUAL_DPI = 96
 _LARGEST_SCALE = 4.0
 _LEAST_TEXT, _MOST_TEXT = 0.5, 3.0
 _CLOSE = 0.02
 """Difference between a scale and a whole number that a desktop's rounding explains."""
 _PATIENCE = 0.3
-"""Seconds the portal has for its answer."""
+"""Seconds that the portal has to answer."""
 _PORTAL = "/org/freedesktop/portal/desktop"
 _SETTINGS = "org.freedesktop.portal.Settings"
 _APPEARANCE, _GNOME = "org.freedesktop.appearance", "org.gnome.desktop.interface"
@@ -41,7 +41,7 @@ _DARK_SWITCH = re.compile(r"^gtk-application-prefer-dark-theme\s*=\s*(1|true)", 
 _DARK_NAME = re.compile("dark|inverse", re.IGNORECASE)
 _STRONG_NAME = re.compile("high-?contrast", re.IGNORECASE)
 _MOST = 1 << 18
-"""Bytes of a settings file that are looked at."""
+"""The most bytes of a settings file that are read."""
 
 
 class Wishes(Value, frozen=True):
@@ -51,11 +51,11 @@ class Wishes(Value, frozen=True):
     strong: bool = False
     """Black and white, with colours that stand out."""
     text: float = 1.0
-    """How many times as large as usual the desktop wants text."""
+    """The desktop's factor for text, 1 being the usual size."""
 
 
 def wishes(env: Mapping[str, str]) -> Wishes:
-    """What the desktop wants, and what is set in its place."""
+    """What the desktop wants, and the settings that override it."""
     there = _of_desktop(env)
     match env.get(THEME, ""):
         case Theme.LIGHT | Theme.DARK as theme:
@@ -66,7 +66,7 @@ def wishes(env: Mapping[str, str]) -> Wishes:
 
 
 def scale(env: Mapping[str, str], dpi: float | None) -> float:
-    """How much larger than usual everything is; `dpi` is what the display says it is set to, if it does."""
+    """The factor for the size of everything; `dpi` is the setting of the display, if it has one."""
     for text in (env.get(SCALE), None if dpi is None else str(dpi / USUAL_DPI), env.get("GDK_SCALE")):
         with suppress(TypeError, ValueError):
             return min(_LARGEST_SCALE, max(1.0, float(text or "")))
@@ -74,9 +74,9 @@ def scale(env: Mapping[str, str], dpi: float | None) -> float:
 
 
 def text_scale(env: Mapping[str, str], factor: float, dpi: float | None) -> float:
-    """How many times as large as at this scale the text is: by the setting, and by the desktop's own factor.
+    """The factor for text at this scale: by the setting, and by the desktop's own factor.
 
-    GNOME multiplies the points per inch of X11 by its factor and by a whole number. Then `scale` has the factor in it.
+    GNOME multiplies the dpi of X11 by its factor and by a whole number. `scale` then already includes the factor.
     """
     whole = 0.0 if dpi is None else dpi / USUAL_DPI / factor
     if round(whole) and abs(whole - round(whole)) < _CLOSE:
@@ -87,14 +87,14 @@ def text_scale(env: Mapping[str, str], factor: float, dpi: float | None) -> floa
 
 
 def stamps(env: Mapping[str, str]) -> object:
-    """What is different after a settings file of the desktop has changed; elsewhere than on Linux, its wishes."""
+    """A value that differs after a settings file of the desktop has changed. Elsewhere than on Linux, its wishes."""
     if not sys.platform.startswith("linux"):
         return _of_desktop(env)
     return tuple(_stamp(_settings_folder(env) / name) for name in (*(name for name, _ in _THEME_NAMES), *_DARK_FILES))
 
 
 def hear_portal(env: Mapping[str, str]) -> Any:
-    """A connection to the bus on which each change of the desktop's looks is told; None where there is no bus."""
+    """A connection to the bus that receives each change of the desktop's look. None where there is no bus."""
     bus_address = env.get("DBUS_SESSION_BUS_ADDRESS")
     if not bus_address:
         return None
@@ -132,7 +132,7 @@ def _detected() -> bool:
 
 
 def _portal(env: Mapping[str, str]) -> dict[tuple[str, str], object]:
-    """What the portal says by namespace and key; nothing where there is none."""
+    """The portal's answer by namespace and key. Empty where there is no portal."""
     bus_address = env.get("DBUS_SESSION_BUS_ADDRESS")
     if not bus_address:
         return {}

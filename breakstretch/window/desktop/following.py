@@ -1,7 +1,7 @@
-"""Notices while a window is up that the desktop or the settings may want it to look different.
+"""Notices, while a window is open, that the desktop or the settings want it to look different.
 
-Chosen: the signal of the portal, and a look at a few files now and then. Rejected: asking the portal again and again,
-which wakes it up. What is wanted is read by whoever is called.
+Chosen: the portal's signal, and a look at a few files now and then. Rejected: polling the portal, which wakes it up.
+The callback reads what is wanted.
 """
 
 import sys
@@ -13,7 +13,7 @@ from typing import Any
 from breakstretch.window.desktop import facts
 
 _EVERY, _SOON = 2_000, 100
-"""Milliseconds between two looks, and from a signal to the call: one change of theme comes as several signals."""
+"""Milliseconds between two looks, and from a signal to the call: one change of theme sends several signals."""
 
 
 class Following:
@@ -42,7 +42,7 @@ class Following:
             self._changed()
 
     def _read(self, _file: object, _mask: int) -> None:
-        """Take what the bus sent. There is nothing to tell apart, because only one signal is asked for."""
+        """Read what the bus sent. Only one signal is subscribed to, so nothing has to be distinguished."""
         try:
             with suppress(TimeoutError):
                 while True:

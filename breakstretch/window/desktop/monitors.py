@@ -1,6 +1,6 @@
-"""What an X server and its window manager say of monitors, panels and frames; asks, and decides nothing.
+"""Asks an X server and its window manager about monitors, panels and frames.
 
-RandR knows the monitors, and Xinerama where a server has no RandR. Whatever has no answer is left out.
+RandR knows the monitors, or Xinerama where a server has no RandR. What is not answered is left out.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _EVERYWHERE = 1 << 15
 
 
 def desktop(display: Any) -> Desktop:
-    """All that a window's place depends on."""
+    """Everything that the place of a window depends on."""
     root = display.screen().root
     size = root.get_geometry()
     pointer = root.query_pointer()
@@ -36,7 +36,7 @@ def desktop(display: Any) -> Desktop:
 
 
 def frame(display: Any, wrapper: Any) -> Frame | None:
-    """What the window manager has around this window, or will have; None where it does not say."""
+    """The window manager's frame around this window, now or later. None where it does not say."""
     from Xlib import X
     from Xlib.protocol import event
 
@@ -56,6 +56,13 @@ def frame(display: Any, wrapper: Any) -> Frame | None:
             display.pending_events()
         wrapper.change_attributes(event_mask=0)
     return Frame(*found[:_FOUR]) if len(found) >= _FOUR else None
+
+
+def tiles(display: Any) -> bool:
+    """Whether the window manager puts no frames around windows, as those that tile them, such as i3 and sway."""
+    root = display.screen().root
+    supported = _numbers(display, root, "_NET_SUPPORTED")
+    return bool(supported) and display.intern_atom("_NET_FRAME_EXTENTS") not in supported
 
 
 def _monitors(display: Any, root: Any) -> Iterator[Area]:
@@ -80,7 +87,7 @@ def _monitors(display: Any, root: Any) -> Iterator[Area]:
 
 
 def _struts(display: Any, root: Any) -> Iterator[tuple[int, ...]]:
-    """What panels keep free of other windows."""
+    """The space that panels keep free of other windows."""
     from Xlib.error import XError
 
     for number in _numbers(display, root, "_NET_CLIENT_LIST"):
@@ -99,7 +106,7 @@ def _areas(numbers: list[int]) -> list[Area]:
 
 
 def _numbers(display: Any, window: Any, name: str) -> list[int]:
-    """The numbers of a property; none where the window does not have it."""
+    """The numbers of a property. Empty where the window does not have it."""
     from Xlib import X
 
     found = window.get_full_property(display.intern_atom(name), X.AnyPropertyType)

@@ -1,10 +1,10 @@
-"""Hears that a person or the window manager has given a window another size; knows no page."""
+"""Notices that a person or the window manager has resized a window."""
 
 import tkinter as tk
 from collections.abc import Callable
 
 SETTLING = 80
-"""Milliseconds after which a changed size is taken for the new one."""
+"""Milliseconds after which a changed size counts as the new one."""
 Size = tuple[int, int]
 
 

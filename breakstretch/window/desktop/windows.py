@@ -1,4 +1,4 @@
-"""What Windows says of its monitors and its colours, by user32; written from its documentation and not run there yet.
+"""The monitors and colours of Windows, by user32. Written from its documentation and not run there yet.
 
 Elsewhere nothing is known.
 """
@@ -50,7 +50,7 @@ def work_area(near: Point | None) -> Area | None:
 
 
 def frame() -> Frame | None:
-    """What stands around a window."""
+    """The frame around a window."""
     if sys.platform != "win32":
         return None
     import ctypes

@@ -99,7 +99,7 @@ class AboutPage:
         self._window.say(said.text, wrong=not said.ok)
 
     def _ask(self, *, sure: bool) -> None:
-        """Ask whether it is so, or do not any more."""
+        """Ask for confirmation, or take the question away."""
         self._sure, self._answers = sure, None
         self.refresh()
 

@@ -1,4 +1,4 @@
-"""What the home window knows and can do: one port for each page; the composition root supplies them."""
+"""What the home window can read and do: one port for each page. The composition root supplies them."""
 
 from datetime import date
 from typing import Protocol
@@ -23,7 +23,7 @@ class TodayDesk(Protocol):
     """The day, and what the person can do now."""
 
     def day(self) -> Day:
-        """The day as it is now."""
+        """The current day."""
 
     def press(self, act: Act) -> Said:
         """Do what this button says."""
@@ -39,7 +39,7 @@ class HistoryDesk(Protocol):
     """What was done."""
 
     def today(self) -> date:
-        """The work day it is now."""
+        """The current work day."""
 
     def stamp(self) -> object:
         """What changes whenever something is recorded."""
@@ -52,7 +52,7 @@ class HistoryDesk(Protocol):
 
 
 class Listed(Value, frozen=True):
-    """One exercise, as it is for this person."""
+    """An exercise, as it is for this person."""
 
     exercise: Exercise
     group: str
@@ -65,7 +65,7 @@ class Listed(Value, frozen=True):
     left_out: tuple[str, ...]
     """Why it must not come now, in sentences."""
     unused: tuple[str, ...]
-    """Why nothing chooses it by itself."""
+    """Why nothing chooses it."""
     cautions: tuple[str, ...]
     """Tags in force."""
 
@@ -80,33 +80,33 @@ class ExercisesDesk(Protocol):
         """Guide it now."""
 
     def prefer(self, exercise: Exercise, *, wanted: bool) -> Said:
-        """Put it first in its group, or do not any more."""
+        """Prefer it in its group, or stop preferring it."""
 
     def leave_out(self, exercise: Exercise, *, wanted: bool) -> Said:
         """Leave it out, or use it again."""
 
     def allow(self, exercise: str) -> Said:
-        """Take one that hurt on two days into the rotation again."""
+        """Bring back an exercise that hurt on two days."""
 
 
 class SettingsDesk(Protocol):
     """The settings file."""
 
     def view(self, *, anew: bool = False) -> SettingsView | None:
-        """What is in force; None when nothing has changed since the last call, unless it is wanted anew."""
+        """What is in force. None when nothing has changed since the last call, unless it is asked for again."""
 
     def change(self, changes: tuple[Change, ...]) -> Outcome:
         """Set these keys, all or none."""
 
     def undo(self) -> Outcome:
-        """Set back what was changed last."""
+        """Undo the last change."""
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is something to set back."""
+        """Whether a change can be undone."""
 
     def open_file(self) -> Said:
-        """Open the settings file in an editor; not ok where there is none."""
+        """Open the settings file in an editor. Not ok where there is none."""
 
 
 class Answers(Value, frozen=True):
@@ -114,9 +114,9 @@ class Answers(Value, frozen=True):
 
     lines: tuple[str, ...]
     barrier: str = ""
-    """What stands in the way of stretching now."""
+    """What keeps the person from stretching now."""
     clears: Barrier | None = None
-    """It, if the person may clear it by saying that a professional has been asked."""
+    """The barrier, if the person may clear it by saying that a professional has been asked."""
     trouble: str = ""
     """Why something of it cannot be read."""
 
@@ -139,7 +139,7 @@ class AboutDesk(Protocol):
         """Open the safety questions."""
 
     def clear(self, found: Barrier) -> Said:
-        """The person says that a professional has been asked about it."""
+        """The person says that a professional has been asked."""
 
     def quit(self) -> Said:
         """End the daemon. This window stays."""

@@ -1,6 +1,6 @@
 """The page "Exercises" of the home window: all of them as small pictures, and one of them in full.
 
-A figure costs some 10 ms, so that the page is there at once and each picture is drawn when it comes into view.
+A figure costs some 10 ms. The page therefore opens at once, and each picture is drawn when it scrolls into view.
 """
 
 import tkinter as tk
@@ -28,13 +28,13 @@ _SOON = 1
 
 
 class Wanted:
-    """What the person looks for: it stays when the page is built anew."""
+    """What the person searches for. It stays when the page is rebuilt."""
 
     def __init__(self) -> None:
         self.group, self.place, self.name = 0, 0, ""
 
     def fits(self, listed: Listed) -> bool:
-        """Whether an exercise is that."""
+        """Whether an exercise matches."""
         exercise = listed.exercise
         return (
             self.group in (0, 1 + list(Group).index(exercise.group))
@@ -149,7 +149,7 @@ class ExercisesPage:
         return tile
 
     def _arrange(self) -> None:
-        """Show the tiles that fit, in rows; one of them is reached by Tab, the others from it."""
+        """Show the tiles that match, in rows. One of them is reached by Tab, the others from it."""
         self._here = [tile for tile in self._tiles if self._wanted.fits(tile.listed)]
         for tile in self._tiles:
             tile.grid_forget()

@@ -64,7 +64,7 @@ class HistoryPage:
         self._turns(body, past)
 
     def _legend(self, body: tk.Frame) -> tk.Frame:
-        """What shades and marks mean."""
+        """What the shades and marks mean."""
         look, colours = self._look, self._look.colours
         legend, gap = frame(body, look), look.px(4)
         counts, evenings = frame(legend, look), frame(legend, look)
@@ -86,7 +86,7 @@ class HistoryPage:
         return legend
 
     def _turns(self, body: tk.Frame, past: Past) -> None:
-        """To earlier and to later weeks, where there are any."""
+        """Buttons to earlier and later weeks, where there are any."""
         row, made = frame(body, self._look), []
         row.pack(anchor="w", fill="x", pady=(self._look.px(16), 0))
         if past.began is not None and past.began < first_of(past.today, self._newest + _SHOWN - 1):

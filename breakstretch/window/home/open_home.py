@@ -1,4 +1,4 @@
-"""The home window on the screen: its place, its look, the first run before it, and its pages as they are turned to."""
+"""The home window on the screen: its place, its look, the first run, and the pages as they are opened."""
 
 import tkinter as tk
 from collections.abc import Callable, Mapping
@@ -29,7 +29,7 @@ class OpenHome:
         self._relook: Callable[[Size], None] = self._shell.relook
 
     def open(self, page: PageName, token: str, first: FirstDesk | None) -> None:
-        """Show it with this page, or with the first run; in front, because a person has asked for it."""
+        """Show it with this page, or with the first run. It comes to the front, because a person has asked for it."""
         root, self._page = self._root, page
         place.show_icon(root)
         root.title("breakstretch")
@@ -44,13 +44,13 @@ class OpenHome:
         Following(root, lambda: place.known_here(self._screen, self._env()), self.follow).start(self._env())
 
     def turn(self, page: str, token: str) -> None:
-        """A later start wants this page; while the first run is up, it comes to the front as it is."""
+        """Show the page that a later start asks for. During the first run, only come to the front."""
         if page in list(PageName) and self._shell.is_open:
             self._shell.turn(PageName(page))
         come_forward(self._root, self._screen, token)
 
     def follow(self) -> None:
-        """Look as it is wanted by now. Larger text has a larger window, unless a hand has changed its size."""
+        """Follow the look that is wanted now. Larger text gets a larger window, unless a person has resized it."""
         scale = self._look.scale
         if not self._look.become(place.look_here(self._root, self._screen, self._env())):
             return

@@ -1,4 +1,4 @@
-"""What the home window and its pages ask of each other. A page is built into a frame that scrolls when it must."""
+"""The interface between the home window and its pages. A page is built into a frame that scrolls when it must."""
 
 import tkinter as tk
 from enum import StrEnum
@@ -19,10 +19,10 @@ class HomePage(Protocol):
     """One page."""
 
     def build(self, body: tk.Frame, width: int) -> None:
-        """Put the widgets into this frame, which is so many pixels wide; called again when the size changes."""
+        """Put the widgets into this frame of this width in pixels. Called again when the size changes."""
 
     def refresh(self) -> None:
-        """Read the facts again and show what has changed. Called when the page comes up, and while it is up."""
+        """Read the facts again and show what has changed. Called when the page opens, and while it is shown."""
 
 
 @runtime_checkable

@@ -1,4 +1,4 @@
-"""Draws a part of a page anew and keeps the focus where it was; and timers that end with their part of the page."""
+"""Redraws a part of a page without moving the focus, and provides timers that end with their part of the page."""
 
 import tkinter as tk
 from collections.abc import Callable, Iterator
@@ -6,7 +6,7 @@ from contextlib import suppress
 
 
 def redraw(part: tk.Misc, draw: Callable[[], None]) -> None:
-    """Replace all that is in this part by what `draw` puts there; the focus stays on the control of the same place."""
+    """Replace everything in this part by what `draw` puts there. The focus stays on the control in the same place."""
     before = list(controls(part))
     focused = focus_of(part)
     place = before.index(focused) if focused in before else None
@@ -19,7 +19,7 @@ def redraw(part: tk.Misc, draw: Callable[[], None]) -> None:
 
 
 def focus_of(part: tk.Misc) -> tk.Misc | None:
-    """What has the focus; None where that is a menu of Tk's own, which has no name here."""
+    """The widget with the focus. None where that is one of Tk's own menus, which has no name here."""
     with suppress(KeyError):
         return part.focus_get()
     return None
@@ -35,7 +35,7 @@ def focus_again(part: tk.Misc, name: str, cursor: int | None) -> None:
 
 
 def controls(part: tk.Misc) -> Iterator[tk.Misc]:
-    """What Tab reaches in this part, in order."""
+    """The controls in this part that Tab reaches, in order."""
     for child in part.winfo_children():
         if str(child.cget("takefocus")) == "1":
             yield child
@@ -43,9 +43,10 @@ def controls(part: tk.Misc) -> Iterator[tk.Misc]:
 
 
 def later(part: tk.Misc, milliseconds: int, call: Callable[[], None]) -> None:
-    """Call this after a while, unless this part is gone by then. A part has one such timer.
+    """Call this after a while, unless this part has been destroyed by then. A part has one such timer.
 
-    It is a timer of the window, because a part deletes its own commands when it goes, and Tk complains of their timers.
+    The timer belongs to the window, because a part deletes its own commands when it is destroyed, and Tk complains
+    about their timers.
     """
     window = part.winfo_toplevel()
     timer = window.after(milliseconds, call)

@@ -1,8 +1,8 @@
-"""The page "Settings" of the home window: a group of fields at a time.
+"""The page "Settings" of the home window: one group of fields at a time.
 
-A switch, a tick and a choice are in force at once, a line when it is left. Lines that were refused are tried again
-together with the next change, because some values are only right together. What is not in force yet stays when the
-page or its group is built anew, and so do its error and the focus.
+A switch, a tick and a choice take effect at once, a line when it is left. Lines that were refused are tried again with
+the next change, because some values are only valid together. What is not in force yet stays when the page or its group
+is rebuilt, with its error and the focus.
 """
 
 import tkinter as tk
@@ -69,14 +69,14 @@ class SettingsPage:
 
     @property
     def _group(self) -> FieldGroup:
-        """The group that is up."""
+        """The current group."""
         groups = self._view.breaks if self._title == home_settings.BREAKS else self._view.groups
         wanted = self._break if self._title == home_settings.BREAKS else self._title
         first = groups[0] if groups else FieldGroup(self._title, (), home_settings.NO_BREAKS)
         return next((group for group in groups if group.title == wanted), first)
 
     def _fill(self) -> None:
-        """Build the group that is up. The focus stays in the row of the same setting."""
+        """Build the current group. The focus stays in the row of the same setting."""
         look = self._look
         self._keep_drafts()
         focused = focus_of(self._fields)
@@ -106,7 +106,7 @@ class SettingsPage:
         self._show_foot()
 
     def _keep_drafts(self) -> None:
-        """Remember what of the rows that are up is not in force."""
+        """Remember the values in the current rows that are not in force."""
         for key, row in self._rows.items():
             draft = row.draft
             if draft is not None:
@@ -160,7 +160,7 @@ class SettingsPage:
             waiting += part.winfo_children()
 
     def _show_problems(self) -> None:
-        """What is wrong in the file, but for what stands beside a field."""
+        """Show what is wrong in the file, except for what is shown beside a field."""
         others = [sentence for key, sentence in self._view.problems if key not in self._rows]
         for child in self._problems.winfo_children():
             child.destroy()
@@ -186,7 +186,7 @@ class SettingsPage:
         self._focus(self._foot, label)
 
     def _changed(self, change: Change) -> None:
-        """Set a new value, and with it what was refused before."""
+        """Set a new value, together with what was refused before."""
         others = [row.pending for row in self._rows.values() if row.field.key != change.key]
         pending = tuple(other for other in others if other is not None)
         outcome = self._desk.change((change, *pending))
@@ -196,7 +196,7 @@ class SettingsPage:
         self._tell(outcome, tuple(each.key for each in (change, *pending)))
 
     def _tell(self, outcome: Outcome, keys: tuple[str, ...]) -> None:
-        """Show what came of a change of these keys."""
+        """Show the result of changes to these keys."""
         wrong = dict(outcome.wrong)
         for key in keys:
             if key in self._rows:

@@ -1,7 +1,7 @@
-"""The home window itself: the names of the pages, one page at a time, and a line at the foot for what was said.
+"""The home window itself: the names of the pages, one page at a time, and a line at the bottom for messages.
 
-A page is built when it is first turned to, and kept, so that you find it as you left it. It is built anew when the size
-or the look of the window changes. Its place and its focus stay.
+A page is built when it is first opened, and kept, so that you find it as you left it. It is rebuilt when the size or
+the look of the window changes. Its scroll position and its focus stay.
 """
 
 import tkinter as tk
@@ -22,11 +22,11 @@ from breakstretch.window.look import Look, hexed
 from breakstretch.window.widgets import frame, words
 
 _NARROW = 700
-"""A window that is narrower, at a scale of 1, has the names of the pages above the page."""
+"""A narrower window, at a scale of 1, has the names of the pages above the page."""
 _WIDEST = 900
-"""A page is no wider, at a scale of 1: longer lines are hard to read."""
+"""The widest page, at a scale of 1: longer lines are hard to read."""
 _REFRESH = 2_000
-"""Milliseconds between two looks at the facts of the page that is up."""
+"""Milliseconds between two refreshes of the current page."""
 _OWN_KEYS = (tk.Entry, tk.Text, tk.Listbox, tk.Spinbox)
 """Widgets that use space, Return and arrows themselves."""
 Make = Callable[[PageName], HomePage]
@@ -50,11 +50,11 @@ class Shell:
 
     @property
     def is_open(self) -> bool:
-        """Whether its pages are shown: not before the first run is over."""
+        """Whether its pages are shown, which they are only after the first run."""
         return self._make is not None
 
     def open(self, page: PageName, make: Make, size: Size) -> None:
-        """Hear keys and sizes, and show this page in a window that will have this size."""
+        """Listen to keys and sizes, and show this page in a window that will have this size."""
         root, look = self._root, self._look
         self._make = make
         root.report_callback_exception = self._press_failed
@@ -74,11 +74,11 @@ class Shell:
 
     @property
     def first(self) -> tk.Misc:
-        """What has the focus when the window comes up: the name of its page."""
+        """What has the focus when the window opens: the name of its page."""
         return self._root if self._navigation is None else self._navigation.button
 
     def turn(self, page: PageName) -> None:
-        """Show another page. The focus goes to its name, because what had it is not seen any more."""
+        """Show another page. The focus goes to its name, because its old place is no longer visible."""
         other = page is not self._name
         if other:
             self.say("")
@@ -91,7 +91,7 @@ class Shell:
             self.first.focus_set()
 
     def relook(self, size: Size) -> None:
-        """Draw everything as the look is now, in a window that will have this size. Pages stay where they are."""
+        """Redraw everything in the current look, in a window that will have this size. Pages stay where they are."""
         look = self._look
         self._middle.configure(background=look.ground)
         self._foot.configure(background=look.ground)
@@ -102,7 +102,7 @@ class Shell:
         self._follow(size)
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        """Show one sentence at the foot."""
+        """Show one sentence at the bottom."""
         self._said = (text, wrong)
         colours = self._look.colours
         self._foot.configure(text=text, foreground=hexed(colours.wrong if wrong else colours.ink))
@@ -115,7 +115,7 @@ class Shell:
         self._root.destroy()
 
     def _show(self) -> None:
-        """Have the page of now in the window, built for its size."""
+        """Show the current page, built for its size."""
         look, name = self._look, self._name
         shown = self._shown.get(name) or self._made(name)
         if shown is None:
@@ -145,7 +145,7 @@ class Shell:
         self.say(str(error) if isinstance(error, BreakstretchError) else press_failed(named(error)), wrong=True)
 
     def _again(self) -> None:
-        """Look at the facts again, while somebody can see them."""
+        """Refresh the page, while somebody can see it."""
         self._root.after(_REFRESH, self._again)
         shown = self._shown.get(self._name)
         if shown is not None and self._root.state() != "iconic":
@@ -177,7 +177,7 @@ class Shell:
             self._shown[self._name].area.turn_wheel(up=up)
 
     def _focused(self, event: "tk.Event[Any]") -> None:
-        """What gets the focus comes into view."""
+        """Scroll to what gets the focus."""
         if self._name in self._shown:
             self._shown[self._name].area.reveal(event.widget)
 

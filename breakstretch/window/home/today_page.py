@@ -31,11 +31,11 @@ _LINE = 34
 _COLUMN = 320
 """Width that a column of the day's breaks needs."""
 _SOON = 700
-"""Milliseconds after which the page looks again at what it has started."""
+"""Milliseconds after which the page refreshes when it has started something."""
 
 
 class TodayPage:
-    """Implements HomePage. Each part is drawn anew only when what it shows has changed."""
+    """Implements HomePage. Each part is redrawn only when its content changes."""
 
     def __init__(self, look: Look, window: HomeWindow, desk: TodayDesk) -> None:
         self._look, self._window, self._desk = look, window, desk

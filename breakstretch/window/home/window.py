@@ -1,4 +1,4 @@
-"""The process of the home window: Tk, and an endpoint that hears later starts."""
+"""The process of the home window: Tk, and an endpoint for later starts."""
 
 import sys
 import tkinter as tk
@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # Debian keeps what it imports in a package of its own
 Env = Callable[[], Mapping[str, str]]
 CallSoon = Callable[[Callable[[], None]], None]
 Serve = Callable[[TkLoop, CallSoon, Callable[[str, str], None]], object]
-"""Has a later start call with its page, and with the desktop's token."""
+"""Calls back with the page and the desktop's token of each later start."""
 
 
 def run(page: str, desk: "Desk", env: Env, token: str, serve: Serve, first: "FirstDesk | None" = None) -> int:

@@ -90,9 +90,6 @@ class WindowsToasts:
             self._thread.join(_FAREWELL)
             self._work = self._thread = None
 
-    def _cannot(self, why: str) -> None:
-        self._report(Known(None, why, CannotGuide.CANNOT_NOTIFY))
-
     def _do(self, call: Callable[[], None], failed: Callable[[str], object]) -> None:
         """Call it in the thread; `failed` is called there with the reason if Windows raises."""
 

@@ -1,1 +1,1 @@
-"""What lies ahead, and why: reads the situation and changes nothing."""
+"""What comes next, and why. It reads the situation and changes nothing."""

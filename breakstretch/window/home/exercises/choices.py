@@ -1,4 +1,4 @@
-"""A row of buttons of which one is chosen: one stop for Tab, and left and right change the choice."""
+"""A row of buttons of which one is chosen. It is one stop for Tab, and left and right change the choice."""
 
 import tkinter as tk
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""One exercise in the list of the home window: a small picture, its name, and what is special about it."""
+"""An exercise in the list of the home window: a small picture, its name, and its mark."""
 
 import tkinter as tk
 from collections.abc import Callable
@@ -65,7 +65,7 @@ class ExerciseTile(tk.Frame):
 
 
 def _mark(listed: Listed) -> str:
-    """What is special about it, in a word."""
+    """Its mark, such as "preferred"."""
     if listed.left_out:
         return LEFT_OUT
     return PREFERRED if listed.preferred else NOT_USED if listed.unused else ""

@@ -1,4 +1,4 @@
-"""One exercise in full: its moving figure, what to do, whom it does not suit, and what the person wants of it."""
+"""One exercise in full: its moving figure, what to do, whom it does not suit, and the person's preferences."""
 
 import tkinter as tk
 from collections.abc import Callable, Iterator
@@ -22,9 +22,9 @@ from breakstretch.window.widgets import Button, frame, in_rows, words
 
 _PICTURE = 240
 _BEAT, _REST = 160, 1600
-"""Milliseconds between two pictures of a movement, and for which start and hold stand."""
+"""Milliseconds between two pictures of a movement, and how long start and hold are shown."""
 _TIMES = 3
-"""How often it moves by itself."""
+"""How often it plays without a press."""
 _BESIDE = 260
 """Pixels that words beside the picture need."""
 
@@ -153,7 +153,7 @@ class ExerciseView:
         return label
 
     def _play(self, label: tk.Label, phase: int, times: int) -> None:
-        """Show this phase, and soon the next; at the end it stands in the hold."""
+        """Show this phase, and soon the next. At the end it stays in the hold."""
         label.configure(image=self._photo(label, phase))
         if phase < PHASES:
             later(label, _REST if phase == 0 else _BEAT, partial(self._play, label, phase + 1, times))

@@ -1,4 +1,4 @@
-"""What the first run knows and keeps, as values, and its port."""
+"""What the first run reads and writes, as values, and its port."""
 
 from typing import Protocol
 
@@ -38,10 +38,10 @@ class FirstDesk(Protocol):
         """The settings as they are now."""
 
     def keep(self, wanted: FirstFacts) -> Said:
-        """Write what is different, all or none."""
+        """Write the changed settings, all or none."""
 
     def start_at_login(self, *, wanted: bool) -> Said:
-        """Start with the desktop, or do not."""
+        """Start at login, or not."""
 
     def first_break(self) -> str:
         """When it comes, as a sentence."""

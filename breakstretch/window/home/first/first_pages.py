@@ -1,4 +1,4 @@
-"""The pages of the first run: each puts its widgets into a frame, and says what was chosen on it."""
+"""The pages of the first run. Each puts its widgets into a frame, and returns what was chosen on it."""
 
 import tkinter as tk
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from breakstretch.window.look import Look, hexed
 from breakstretch.window.widgets import Tick, frame, picture, words
 
 _RANGES = 2
-"""So many ranges of hours can be given here."""
+"""How many ranges of hours can be entered here."""
 _TIME = 6
 """Characters of a field for a time of day."""
 _FIGURE = 185
@@ -35,7 +35,7 @@ class FirstPage(Protocol):
 
 
 class WelcomePage:
-    """What it is, with a drawn stretch."""
+    """What breakstretch is, with a drawn stretch."""
 
     title = text.WELCOME
 
@@ -60,7 +60,7 @@ class WelcomePage:
 
 
 class HoursPage:
-    """Hours and days of work."""
+    """Work hours and work days."""
 
     title = text.HOURS
 
@@ -118,7 +118,7 @@ class DeskPage:
         self._at = _field(row, look, facts.evening_at)
 
     def chosen(self, facts: FirstFacts) -> FirstFacts:
-        """What is ticked; other equipment of the settings stays."""
+        """What is ticked. Other equipment in the settings stays."""
         if self._evening is None or self._at is None:
             return facts
         others = tuple(thing for thing in facts.equipment if thing not in text.EQUIPMENT)

@@ -1,4 +1,4 @@
-"""The first run: one page at a time in the home window's place.
+"""The first run: one page at a time, in place of the home window.
 
 *Next* keeps a page: what was chosen on it is written in one step. Each page can be left, and then the settings stay as
 they are. The home window follows in both cases, so that a newcomer sees when the first break comes.
@@ -21,14 +21,14 @@ from breakstretch.window.sheet import Room, Sheet
 from breakstretch.window.widgets import Button, frame, words
 
 _LETTERS = (1.3, 1.1, 0.95, 0.8)
-"""As large as in the home window, so many times: the pages have few words, so the largest that fit on all of them."""
+"""How large letters may be, compared with the home window. The pages have few words and take the largest that fits."""
 
 _AGAIN = 1_000
 """Milliseconds between two looks at whether notifications are allowed."""
 
 
 class FirstRun:
-    """`then` is what follows after the last page, or after a page that is left."""
+    """The pages. `then` is called after the last page, or when the first run is left."""
 
     def __init__(self, root: tk.Tk, look: Look, desk: FirstDesk, then: Callable[[], None]) -> None:
         self._root, self._look, self._desk, self._then = root, look, desk, then
@@ -58,7 +58,7 @@ class FirstRun:
 
     @property
     def page(self) -> FirstPage:
-        """The page that is up."""
+        """The current page."""
         return self._pages[self._at]
 
     def open(self, size: Size) -> None:
@@ -71,7 +71,7 @@ class FirstRun:
             self._root.after(_AGAIN, self._look_again)
 
     def relook(self, size: Size) -> None:
-        """Build the page anew, for another size or another look. What was chosen and the focus stay."""
+        """Rebuild the page for another size or look. Choices and the focus stay."""
         if self._over:
             return
         self._size = size
@@ -114,7 +114,7 @@ class FirstRun:
         self._then()
 
     def _keep(self) -> bool:
-        """Whether what was chosen could be written; else a sentence says why not."""
+        """Write what was chosen. Returns whether that worked. Otherwise a sentence says why not."""
         facts = self._desk.facts()
         wanted = self.page.chosen(facts)
         said = self._desk.keep(wanted)
@@ -157,7 +157,7 @@ class FirstRun:
             self._foot.configure(text=sentence)
 
     def _build(self) -> None:
-        """The page in letters of the size that all pages have. Where it does not fit in the smallest, it scrolls."""
+        """Build the page in the letter size of all pages. Where it does not fit in the smallest, it scrolls."""
         self._ready.sentence = self._desk.first_break()
         facts = self._chosen or self._desk.facts()
         self._chosen = None
@@ -176,7 +176,7 @@ class FirstRun:
         self._root.focus_set()
 
     def _all_fit(self, times: float) -> bool:
-        """Whether no page needs smaller letters. Their size would change from page to page otherwise."""
+        """Whether no page needs smaller letters. Otherwise their size would change from page to page."""
         self._look.measure(Form.CORNER, self._look.scale * times)
         facts = self._desk.facts()
         for page in self._pages:
@@ -244,6 +244,6 @@ class FirstRun:
 
 
 def _fits(sheet: Sheet, size: Size) -> bool:
-    """Whether nothing of it is cut off in a window of this size."""
+    """Whether nothing is cut off in a window of this size."""
     sheet.frame.update_idletasks()
     return sheet.frame.winfo_reqwidth() <= size[0] and sheet.frame.winfo_reqheight() <= size[1]

@@ -1,11 +1,11 @@
-"""Colours between two of the look, and which of two colours can be read on a third; pure."""
+"""Colours between two of the look, and which of two colours is readable on a third."""
 
 from breakstretch.drawing.canvas import Colour
 from breakstretch.window.look import Colours
 from breakstretch.window.pages import Tone
 
 _PARTS = (0.2, 0.4, 1.0)
-"""Of the green of holding, for one, two, and three or more repetitions."""
+"""The shares of the green of a hold, for one, two, and three or more repetitions."""
 
 
 def shades(colours: Colours) -> tuple[Colour, ...]:
@@ -15,13 +15,13 @@ def shades(colours: Colours) -> tuple[Colour, ...]:
 
 
 def mixed(first: Colour, second: Colour, part: float) -> Colour:
-    """So much of the second colour on the first."""
+    """Mix this share of the second colour into the first."""
     red, green, blue = (round(low + (high - low) * part) for low, high in zip(first[:3], second[:3], strict=True))
     return red, green, blue
 
 
 def readable_on(fill: Colour, *inks: Colour) -> Colour:
-    """The one of these colours that stands out most on it."""
+    """The colour with the most contrast on this background."""
     return max(inks, key=lambda ink: contrast(ink, fill))
 
 

@@ -1,6 +1,6 @@
 """One week of the page "History": its grid, the week in words, and the chosen day in words.
 
-The words of a day have room of their own from the beginning, so that the page stands still when a day is chosen.
+The words of a day have reserved room, so that the page does not move when a day is chosen.
 """
 
 import tkinter as tk
@@ -12,11 +12,11 @@ from breakstretch.window.look import Look
 from breakstretch.window.widgets import frame, words
 
 _BESIDE, _GAP = 150, 16
-"""Pixels that words beside a grid need, and between both. With less they are above and below it."""
+"""Pixels that words beside a grid need, and between both. If there are fewer, the words are above and below it."""
 
 
 class WeekBlock(tk.Frame):
-    """The week, in so many pixels."""
+    """The week, at this width in pixels."""
 
     def __init__(self, parent: tk.Misc, look: Look, week: Week, groups: Sequence[str], width: int) -> None:
         super().__init__(parent, background=look.ground, borderwidth=0, highlightthickness=0)
@@ -56,7 +56,7 @@ class WeekBlock(tk.Frame):
         return max(heights)
 
     def _tell(self, place: int | None) -> None:
-        """Say what there is of this day."""
+        """Show this day in words."""
         day = None if place is None else self._week.days[place]
         self._title.configure(text="" if day is None else day.title)
         self._lines.configure(text="" if day is None else "\n".join(day.lines))

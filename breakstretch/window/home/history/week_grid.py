@@ -1,7 +1,7 @@
 """One week as a picture: seven muscle groups by seven days, and below them breaks, evenings and where it hurt.
 
-A shade never stands alone: each number is written in its box, a done evening is a full circle, and one that was not
-done is an empty one. A day can be chosen by pointer, by click, and by left and right where the grid has the focus.
+No meaning depends on a shade alone: each number is in its box, a done evening is a full circle, and one that was not
+done is an empty circle. A day can be chosen by pointer, by click, and with left and right where the grid has the focus.
 """
 
 import tkinter as tk
@@ -27,7 +27,7 @@ _LETTERED, _BARE = 0.42, 0.28
 
 
 class WeekGrid(tk.Canvas):
-    """The grid; it says which day is chosen, by its place in the week, or None."""
+    """The grid. It reports which day is chosen, by its place in the week, or None."""
 
     def __init__(
         self,
@@ -121,7 +121,7 @@ class WeekGrid(tk.Canvas):
         return place if 0 <= place < DAYS and not self._week.days[place].ahead else None
 
     def _first(self) -> int:
-        """The latest day that is not still to come."""
+        """The latest day that is not in the future."""
         return max((at for at, day in enumerate(self._week.days) if not day.ahead), default=0)
 
     def _clicked(self, event: "tk.Event[Any]") -> None:

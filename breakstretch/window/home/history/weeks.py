@@ -1,6 +1,7 @@
-"""The weeks of the page "History" as values: what is recorded, summed by days, with its words; knows no Tk.
+"""The weeks of the page "History" as values: what is recorded, summed by day, with its words.
 
-Natural and lapsed breaks stand aside, because nobody decided anything. So does what was stopped for pain (rule 21f).
+Natural and lapsed breaks are not counted, because nobody decided anything. Nor is a session that was stopped for pain
+(rule 21f).
 """
 
 from collections import Counter
@@ -67,12 +68,12 @@ class Week(Value, frozen=True):
 
 
 def first_of(today: date, weeks_ago: int) -> date:
-    """The Monday of the week that was so many weeks ago."""
+    """The Monday of the week this many weeks ago."""
     return today - timedelta(days=today.weekday() + DAYS * weeks_ago)
 
 
 def weeks_of(past: Past, newest: int, count: int) -> tuple[Week, ...]:
-    """So many weeks, beginning with the one that was `newest` weeks ago, and then further back."""
+    """This many weeks, beginning with the one `newest` weeks ago and going back."""
     return tuple(_week(past, ago) for ago in range(newest, newest + count))
 
 

@@ -6,9 +6,9 @@ from breakstretch.window.x11 import Screen
 
 
 def come_forward(root: tk.Tk, screen: Screen | None, token: str = "", focus: tk.Misc | None = None) -> None:
-    """Show the window above the others, with the focus on this part, or else where it was last.
+    """Show the window above the others, with the focus on this part, or where it was last.
 
-    `token` is what the desktop gave for the click or key, and is used with this.
+    `token` is the desktop's token for the click or key, and is used up by this.
     """
     root.deiconify()
     root.lift()
@@ -21,6 +21,6 @@ def come_forward(root: tk.Tk, screen: Screen | None, token: str = "", focus: tk.
 
 
 def stamp_of(token: str) -> int:
-    """The time in a startup id of X11, such as `panel-1-host_TIME12345`; 0 where it has none."""
+    """The time in a startup id of X11, such as `panel-1-host_TIME12345`. 0 where it has none."""
     number = token.rpartition("_TIME")[2]
     return int(number) if number.isdecimal() and "_TIME" in token else 0

@@ -42,7 +42,7 @@ class Navigation:
         self._at: PageName | None = None
 
     def show(self, page: PageName) -> None:
-        """Mark this page as the one that is up."""
+        """Mark this page as the current one."""
         if self._at is not None:
             self._buttons[self._at].choose(on=False)
         self._buttons[page].choose(on=True)
@@ -54,7 +54,7 @@ class Navigation:
 
     @property
     def button(self) -> tk.Misc:
-        """The one of the page that is up."""
+        """The button of the current page."""
         return self.frame if self._at is None else self._buttons[self._at]
 
     def beside(self, key: str) -> PageName | None:

@@ -1,4 +1,4 @@
-"""A part of the window that scrolls when its content is higher than it is; the scrollbar is there only then."""
+"""A part of the window that scrolls when its content is too high. The scrollbar appears only then."""
 
 import tkinter as tk
 
@@ -42,7 +42,7 @@ class ScrollArea:
         self.dress()
 
     def dress(self) -> None:
-        """Take the colours and the size that the look has now."""
+        """Apply the colours and the size of the current look."""
         look, colours = self._look, self._look.colours
         self.outside.configure(background=look.ground)
         self._canvas.configure(background=look.ground)
@@ -59,11 +59,11 @@ class ScrollArea:
 
     @property
     def bar_width(self) -> int:
-        """Pixels that are kept free for the bar."""
+        """Pixels that are reserved for the bar."""
         return self._bar.winfo_reqwidth()
 
     def renew(self, width: int) -> tk.Frame:
-        """The frame for a new content, which is so many pixels wide. Whoever made the old one destroys it."""
+        """The frame for new content of this width in pixels. The caller destroys the old one."""
         self._body = frame(self._canvas, self._look)
         self._canvas.delete("all")
         self._canvas.create_window(0, 0, anchor="nw", window=self._body, width=width)
@@ -73,11 +73,11 @@ class ScrollArea:
 
     @property
     def top(self) -> float:
-        """How far down the content is seen, in pixels."""
+        """How far the content is scrolled, in pixels."""
         return float(self._canvas.canvasy(0))
 
     def move_to(self, top: float) -> None:
-        """Show the content from there on, as far as it reaches."""
+        """Scroll to this place, as far as the content reaches."""
         self._canvas.yview_moveto(top / max(1, self._height))
 
     def scroll(self, key: str) -> bool:
@@ -102,7 +102,7 @@ class ScrollArea:
             self._canvas.yview_scroll(pixels, "units")
 
     def reveal(self, part: tk.Misc) -> None:
-        """Move as little as it takes to have this part in view."""
+        """Scroll as little as possible to show this part."""
         body = self._body
         if body is None or not str(part).startswith(f"{body}."):
             return

@@ -1,6 +1,6 @@
-"""A page of the home window in the part that scrolls: built for a width, and kept while other pages are up.
+"""A page of the home window inside the scrolling part: built for a width, and kept while other pages are shown.
 
-A page that fails ends in a sentence in its place.
+A page that fails is replaced by a sentence.
 """
 
 import os
@@ -27,14 +27,14 @@ class ShownPage:
         """For which it was built, or 0 for one that is to be built anew; and for which it was to be built last."""
 
     def show(self, width: int) -> None:
-        """Have it built for this width, with the facts of now."""
+        """Build it for this width if necessary, with the current facts."""
         if self._width != width:
             self._build(width)
         if self._width:
             self._guarded(self._page.refresh)
 
     def refresh(self) -> None:
-        """Show what has changed. A page that failed is built anew."""
+        """Show what has changed. A page that failed is rebuilt."""
         self.show(self._wanted)
 
     def back(self) -> bool:
@@ -42,16 +42,16 @@ class ShownPage:
         return isinstance(self._page, HasBack) and self._page.back()
 
     def redress(self) -> None:
-        """Take the look of now. The page is built anew when it is shown next."""
+        """Take the current look. The page is rebuilt when it is shown next."""
         self.area.dress()
         self._width = 0
 
     def holds(self, widget: object) -> bool:
-        """Whether this is on it."""
+        """Whether this widget is on it."""
         return self.body is not None and str(widget).startswith(f"{self.body}.")
 
     def _build(self, width: int) -> None:
-        """What had the focus has it again, and the page is where it was. The page may look at its old widgets."""
+        """Rebuild it. The focus and the scroll position stay. The page may still look at its old widgets."""
         before, self._width, self._wanted = self.body, width, width
         focused = focus_of(self.area.outside)
         name = str(focused).removeprefix(str(before)) if self.holds(focused) else ""
@@ -83,6 +83,6 @@ def named(error: BaseException) -> str:
 
 
 def trace(error: BaseException) -> None:
-    """Print where it happened, where somebody wants to see that."""
+    """Print the traceback, if the developer has asked for it."""
     if os.environ.get("BREAKSTRETCH_TRACEBACK"):
         traceback.print_exception(error)

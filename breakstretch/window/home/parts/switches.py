@@ -1,4 +1,4 @@
-"""Widgets that several pages of the home window use; they know the look and no page."""
+"""Widgets that several pages of the home window use."""
 
 import tkinter as tk
 from collections.abc import Callable, Iterable
@@ -14,7 +14,7 @@ class Choice(Button):
     """A button that can be the chosen one of its row, and looks so."""
 
     def choose(self, *, on: bool) -> None:
-        """Be the chosen one, or be one of the others."""
+        """Become the chosen one, or one of the others."""
         role = Role.MAIN if on else Role.QUIET
         if role is not self.role:
             self.role, self._face = role, self._look.colours.faces[role]

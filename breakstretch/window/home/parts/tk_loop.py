@@ -1,4 +1,4 @@
-"""Tk's event loop, as far as an endpoint needs a loop: it waits for file descriptors and calls later."""
+"""Tk's event loop, with the interface that an endpoint needs: it waits for file descriptors and calls later."""
 
 import sys
 import tkinter as tk
@@ -8,7 +8,7 @@ Ready = Callable[[bool, bool], None]
 
 
 class Later:
-    """A call that can be taken back."""
+    """A call that can be cancelled."""
 
     def __init__(self, root: tk.Tk, number: str) -> None:
         self._root, self._number = root, number
@@ -19,14 +19,14 @@ class Later:
 
 
 class TkLoop:
-    """Implements Descriptors, where Tk can wait for them: everywhere but on Windows."""
+    """Implements Descriptors where Tk can wait for them: everywhere except on Windows."""
 
     def __init__(self, root: tk.Tk) -> None:
         self._root = root
         self._calls: dict[int, Ready] = {}
 
     def after(self, seconds: float, call: Callable[[], None]) -> Later:
-        """Call once, so many seconds from now."""
+        """Call once, after this many seconds."""
         return Later(self._root, self._root.after(round(seconds * 1000), call))
 
     def watch(self, fd: int, call: Ready) -> None:

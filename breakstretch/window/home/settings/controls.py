@@ -16,14 +16,14 @@ from breakstretch.window.widgets import words
 
 _FINER = 4
 _REST = 400
-"""Milliseconds that a slider rests before its value counts."""
+"""Milliseconds that a slider must rest before its value counts."""
 _STEPS = 5
 _WIDE, _NARROW = 30, 12
 """Letters in a line to type in."""
 
 
 class Control(Protocol):
-    """What a field is changed with."""
+    """The control of a field."""
 
     def show(self, field: Field) -> None:
         """Show what is in force, unless the person is typing here."""
@@ -100,7 +100,7 @@ class Line(tk.Entry):
 
     @property
     def typed(self) -> bool:
-        """Whether it holds what is not in force."""
+        """Whether its text is not in force."""
         return self.get() != self._shown
 
     def show(self, field: Field) -> None:
@@ -116,7 +116,7 @@ class Line(tk.Entry):
         self.insert(0, text)
 
     def accept(self) -> None:
-        """What was typed was taken, so that what is in force may be shown in its place."""
+        """The text was accepted, so what is in force may be shown in its place."""
         self._shown = self.get()
 
     def leave(self) -> None:
@@ -126,7 +126,7 @@ class Line(tk.Entry):
 
 
 class Slider(tk.Frame):
-    """A number between two others."""
+    """A number between two limits."""
 
     def __init__(self, parent: tk.Misc, look: Look, field: Field, changed: Changed) -> None:
         super().__init__(parent, background=look.ground, borderwidth=0)
@@ -181,7 +181,7 @@ class Slider(tk.Frame):
             self._rests()
 
     def _stop(self) -> None:
-        """No more waiting. The timer is one of the window, because a part that is gone can have none."""
+        """Cancel the waiting. The timer belongs to the window, because a destroyed part can have none."""
         if self._timer:
             self.winfo_toplevel().after_cancel(self._timer)
             self._timer = ""
@@ -203,7 +203,7 @@ class Slider(tk.Frame):
 
 
 def _pill(height: int, fill: Colour, knob: Colour, ground: Colour, *, on: bool) -> Image.Image:
-    """The face of a switch."""
+    """The picture of a switch."""
     tall, wide = height * _FINER, height * _FINER * 9 // 5
     image = Image.new("RGB", (wide, tall), ground[:3])
     draw = ImageDraw.Draw(image)

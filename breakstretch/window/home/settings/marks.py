@@ -22,7 +22,7 @@ Changed = Callable[[Change], None]
 PRESSES = ("<space>", "<Return>", "<KP_Enter>")
 _FINER = 4
 _MANY = 12
-"""So many words stand in two columns at least."""
+"""From this many words on there are at least two columns."""
 
 
 class Marks(tk.Frame):
@@ -108,7 +108,7 @@ class Marks(tk.Frame):
             self.invoke(to)
 
     def _only_stop(self, at: int) -> None:
-        """Tab stops at this mark alone."""
+        """Let Tab stop only at this mark."""
         for number, mark in enumerate(self._marks):
             mark.configure(takefocus=number == at)
 

@@ -10,7 +10,7 @@ from breakstretch.window.look import Look
 from breakstretch.window.widgets import frame, words
 
 _FEW = 3
-"""Ticks that may stand beside their label. More stand below it."""
+"""The most ticks beside their label. If there are more, they are below it."""
 
 
 class Row:
@@ -57,7 +57,7 @@ class Row:
         self._say()
 
     def fail(self, why: str) -> None:
-        """Say why the new value was not taken, or that it was."""
+        """Show why the new value was refused, or that it was accepted."""
         self._failed = why
         if not why and isinstance(self._control, Line):
             self._control.accept()
@@ -76,14 +76,14 @@ class Row:
 
     @property
     def draft(self) -> Draft | None:
-        """What is not in force; None where there is nothing to keep, or its widgets are gone."""
+        """What is not in force. None where there is nothing to keep, or its widgets are destroyed."""
         if not self._control.winfo_exists():
             return None
         text = self._control.get() if isinstance(self._control, Line) and self._control.typed else None
         return Draft(self.field, text, self._failed) if text is not None or self._failed else None
 
     def resume(self, draft: Draft) -> None:
-        """Show again what was not in force when the row was built anew."""
+        """Show again what was not in force when the row was rebuilt."""
         if draft.text is not None and isinstance(self._control, Line):
             self._control.type(draft.text)
         if draft.field == self.field:
@@ -96,7 +96,7 @@ class Row:
 
     @property
     def pending(self) -> Change | None:
-        """What was typed here and not taken."""
+        """Text that was typed here and not accepted."""
         if self._failed and isinstance(self._control, Line) and self._control.typed:
             return Change(self.field.key, self._control.get())
         return None

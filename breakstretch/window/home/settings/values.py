@@ -58,7 +58,7 @@ class FieldGroup(Value, frozen=True):
     title: str
     fields: tuple[Field, ...]
     note: str = ""
-    """What has to be said about the group as a whole."""
+    """A note about the group as a whole."""
 
 
 class SettingsView(Value, frozen=True):
@@ -95,7 +95,7 @@ class Draft(Value, frozen=True):
 
 
 class Outcome(Value, frozen=True):
-    """What came of changes: all of them are made, or none."""
+    """The result of changes. All of them are made, or none."""
 
     text: str = ""
     """What to say at the foot of the window."""

@@ -1,4 +1,4 @@
-"""The day drawn as a line: the work hours, the time it is, and a mark for each break; Pillow alone, no Tk."""
+"""The day drawn as a line: the work hours, the current time, and a mark for each break. Pillow only, no Tk."""
 
 from datetime import datetime
 from math import cos, pi, sin
@@ -21,7 +21,7 @@ _BAND = 0.5
 
 
 def mark(look: Drawn, size: int, colours: Colours, ground: Colour) -> Image.Image:
-    """One mark. Each has a shape of its own, so that no colour has to be told from another."""
+    """A mark. Each kind has its own shape, so that no meaning depends on colour."""
     side = size * _FINER
     image = Image.new("RGB", (side, side), ground[:3])
     draw_mark(ImageDraw.Draw(image), look, side / 2, side / 2, side * 0.46, colours)
@@ -78,7 +78,7 @@ def day_line(view: TodayView, width: int, height: int, colours: Colours) -> Imag
 
 
 def place(view: TodayView, at: datetime) -> float:
-    """Where a time is on the line, 0 to 1."""
+    """The place of a time on the line, 0 to 1."""
     if view.begins is None or view.ends is None:
         return 0.0
     return min(1.0, max(0.0, (at - view.begins) / (view.ends - view.begins)))

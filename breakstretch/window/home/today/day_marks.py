@@ -1,4 +1,4 @@
-"""The breaks of a day as marks on its line: what is over, what is open and what will really come; knows no Tk."""
+"""The breaks of a day as marks on its line: what is over, what is open and what will really come."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -44,7 +44,7 @@ _LOOKS: dict[str, Look] = {
 
 
 def name_of(status: Status, kind: BreakKind | None, rule: str) -> str:
-    """What a break is called. Behind a barrier a stretch is a walk, and an evening its check-in (rules 21 and 22)."""
+    """The name of a break. Behind a barrier a stretch is a walk, and an evening its check-in (rules 21 and 22)."""
     if status.barrier is None or kind in (None, BreakKind.WALK):
         return words.noun(kind, rule)
     return words.CHECK_IN if kind is BreakKind.EVENING else words.noun(BreakKind.WALK, BreakKind.WALK)
@@ -84,7 +84,7 @@ def _kind_of(rule: str, status: Status) -> BreakKind | None:
 
 
 def reach(now: datetime, ahead: DayAhead | None, marks: tuple[Mark, ...]) -> tuple[datetime | None, datetime | None]:
-    """Where the line of the day begins and ends, at whole hours."""
+    """The begin and end of the line of the day, at whole hours."""
     edges = [now, *(mark.at for mark in marks), *(edge for span in (ahead.hours if ahead else ()) for edge in span)]
     first, last = min(edges), max(edges)
     begins = first.replace(minute=0, second=0, microsecond=0)

@@ -1,4 +1,4 @@
-"""What the page of today is given: the situation as `status` has it, and what is over of the day."""
+"""The input of the page "Today": the situation as in `status`, and what is over of the day."""
 
 from datetime import date, datetime
 
@@ -19,7 +19,7 @@ class OpenBreak(Value, frozen=True):
 
 
 class DayAhead(Value, frozen=True):
-    """The work day it is."""
+    """The current work day."""
 
     day: date
     hours: tuple[tuple[datetime, datetime], ...] = ()
@@ -45,7 +45,7 @@ class Status(Value, frozen=True):
     next_exact: bool = False
     held: Block | None = None
     text: str | None = None
-    """Your own words for the break at hand."""
+    """Your own words for the current break."""
     today: DayAhead | None = None
     """None: a daemon of an older version."""
     system: str = ""

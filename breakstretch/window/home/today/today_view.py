@@ -1,4 +1,4 @@
-"""What the page of today shows, made of the facts: words, buttons, counts and marks; pure, knows no Tk."""
+"""The contents of the page "Today", derived from the facts: words, buttons, counts and marks."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -62,7 +62,7 @@ class TodayView(Value, frozen=True):
     begins: datetime | None = None
     ends: datetime | None = None
     now: datetime | None = None
-    """To the minute, so that the line is not drawn anew each time."""
+    """To the minute, so that the line is not redrawn each time."""
 
 
 _ASK = (Barrier.EMERGENCY, Barrier.CHECK_FIRST, Barrier.ASK_FIRST, Barrier.RESTING)
@@ -154,7 +154,7 @@ def _coming(status: Status, now: datetime) -> str:
 
 
 def _at_hand(status: Status) -> OpenBreak | None:
-    """The break to speak of first. One that was put off is that only if nothing else comes before it."""
+    """The break to name first. One that was put off is named only if nothing else comes before it."""
     breaks = status.today.open if status.today is not None else ()
     return next(
         (found for found in breaks if found.state != ReminderState.SNOOZED or found.rule == status.next_break), None
@@ -162,7 +162,7 @@ def _at_hand(status: Status) -> OpenBreak | None:
 
 
 def _offers(status: Status) -> Iterator[Offer]:
-    """The buttons, the likeliest first."""
+    """The buttons, the most likely first."""
     live, prompted = _at_hand(status), status.phase == "prompted"
     if status.phase == "running" or status.question is not None:
         yield Offer(Act.SHOW, words.SHOW_IT)
@@ -188,7 +188,7 @@ def _offers(status: Status) -> Iterator[Offer]:
 
 
 def _groups(status: Status) -> Iterator[GroupCount]:
-    """Behind a barrier there is no number to reach."""
+    """The muscle groups. Behind a barrier there is no number to reach."""
     of = FEWEST_REPETITIONS if status.barrier is None else None
     for group in Group:
         count = status.groups.get(group.value, 0)

@@ -1,4 +1,4 @@
-"""The two faces of a terminal that leads or asks: a screen drawn by rich, and plain lines; knows no clock."""
+"""The two displays of a terminal that guides: a screen drawn by rich, and plain lines."""
 
 import sys
 from typing import Literal, Protocol, TextIO
@@ -10,8 +10,8 @@ from breakstretch.cli.week_picture import BOX
 from breakstretch.messages.shown import SessionEnd, SessionView
 
 
-class Face(Protocol):
-    """What shows a session and its questions."""
+class Display(Protocol):
+    """Shows a session and its questions."""
 
     plain: bool
 
@@ -19,35 +19,35 @@ class Face(Protocol):
         """Begin."""
 
     def draw(self, view: SessionView, seconds: int) -> None:
-        """Show the step with so many seconds left."""
+        """Draw the step with this many seconds left."""
 
     def ask(self, answering: Answering) -> int:
-        """Show the page as it stands; the row its next part begins with, 0 when its end is shown."""
+        """Show the page as it is now. Returns the row where its next part begins, or 0 when its end is shown."""
 
     def bell(self) -> None:
-        """Make the terminal's sound."""
+        """Ring the terminal's bell."""
 
     def close(self) -> None:
         """Leave the terminal as it was."""
 
     def end(self, end: SessionEnd) -> None:
-        """Say the closing line, and what the session came to; after `close`."""
+        """Print the closing line and the totals. Called after `close`."""
 
     def say(self, text: str) -> None:
-        """Say a sentence where it stays; after `close`."""
+        """Print a sentence that stays. Called after `close`."""
 
 
-def choose_face(*, plain: bool, out: TextIO | None = None) -> Face:
-    """The plain one where it is asked for, and where the cursor cannot be moved."""
+def choose_display(*, plain: bool, out: TextIO | None = None) -> Display:
+    """The plain display where it is asked for, and where the cursor cannot be moved."""
     import os
 
     file = out or sys.stdout
     if plain or not file.isatty() or os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
-        return PlainFace(file)
-    return ScreenFace(file)
+        return PlainDisplay(file)
+    return ScreenDisplay(file)
 
 
-class PlainFace:
+class PlainDisplay:
     """One line per change, and one at every 10 s."""
 
     plain = True
@@ -58,10 +58,10 @@ class PlainFace:
         self._asked: Answering | None = None
 
     def open(self) -> None:
-        """Nothing has to be taken."""
+        """There is nothing to set up."""
 
     def draw(self, view: SessionView, seconds: int) -> None:
-        """The keys before everything; the whole step when it is new, else the seconds alone."""
+        """Print the keys first, the whole step when it is new, and otherwise only the seconds."""
         if self._shown is None or self._shown.key != view.key:
             self.say(f"Keys: {words.plain_keys(view)}.")
         if view is self._shown:
@@ -71,7 +71,7 @@ class PlainFace:
         self._shown = view
 
     def ask(self, answering: Answering) -> int:
-        """The whole page when it is new, else what the last key has changed."""
+        """Print the whole page when it is new, and otherwise what the last key has changed."""
         text = pages.plain_change(answering) if answering is self._asked else pages.plain_page(answering)
         self._asked = answering
         if text:
@@ -85,7 +85,7 @@ class PlainFace:
             self._out.flush()
 
     def close(self) -> None:
-        """There is nothing to put back."""
+        """There is nothing to restore."""
 
     def end(self, end: SessionEnd) -> None:
         """The last words, and the numbers without boxes."""
@@ -97,8 +97,8 @@ class PlainFace:
         self._out.flush()
 
 
-class ScreenFace:
-    """The whole terminal, in its alternate screen; what was there before comes back."""
+class ScreenDisplay:
+    """Takes the whole terminal, in its alternate screen. What was there before comes back."""
 
     plain = False
 
@@ -110,7 +110,7 @@ class ScreenFace:
         self._block = "█" if out.encoding.lower().startswith("utf") else "#"
 
     def open(self) -> None:
-        """Take the screen."""
+        """Switch to the alternate screen."""
         self._console.set_alt_screen(True)
         self._console.show_cursor(show=False)
 
@@ -131,7 +131,7 @@ class ScreenFace:
         self._console.bell()
 
     def close(self) -> None:
-        """Give the screen back."""
+        """Switch back."""
         self._console.show_cursor(show=True)
         self._console.set_alt_screen(False)
 
@@ -145,7 +145,7 @@ class ScreenFace:
         self._out.flush()
 
     def _put(self, lines: list[words.Line], justify: Literal["left", "center"] = "center") -> None:
-        """Show the rows; what is longer than the screen was cut before."""
+        """Show the rows. They have already been cut to the screen."""
         from rich.text import Text
 
         whole = Text("\n", justify=justify, no_wrap=True, end="").join(
