@@ -3,19 +3,28 @@
 
 two_people() {
   say "a second person at the same time"
-  local other=žofie theirs said
-  [ "$USER" != žofie ] || other=kim
-  theirs=$WINEPREFIX/drive_c/users/$other/AppData/Local/breakstretch
-  USER=$other LOGNAME=$other run 600 "$folder/breakstretch.exe" run --headless >/dev/null &
-  within 60 "no daemon of $other answers" their status
-  their pause 1h || fail "$other cannot pause"
+  local theirs=$WINEPREFIX/drive_c/alex said
+  # wine has one account for all names, with one set of folders. So theirs are named here.
+  mkdir "$theirs"
+  cat >"$work/their.cmd" <<'THEIR'
+@echo off
+set PROGRAM=%LOCALAPPDATA%\Programs\BreakStretch\breakstretch.exe
+set USERNAME=alex
+set BREAKSTRETCH_STATE_DIR=C:\alex
+set BREAKSTRETCH_CONFIG=C:\alex\config.toml
+"%PROGRAM%" %*
+THEIR
+  their 900 run --headless >/dev/null &
+  within 60 "no daemon of the other person answers" their 60 status
+  their 60 pause 1h || fail "the other person cannot pause"
   said=$(ours status) || fail "no daemon of $USER answers"
-  ! grep -q Paused <<<"$said" || fail "the pause of $other is that of $USER"
-  [ -s "$theirs/history.db" ] || fail "$other has no history"
-  their quit || fail "the daemon of $other does not end"
+  ! grep -q Paused <<<"$said" || fail "the pause of the other person is that of $USER"
+  [ -s "$theirs/history.db" ] || fail "the other person has no history"
+  their 60 quit || fail "the daemon of the other person does not end"
   ours status >/dev/null || fail "it was the daemon of $USER that ended"
+  rm -rf "$theirs"
 }
-their() { USER=$other LOGNAME=$other run 60 "$folder/breakstretch.exe" "$@"; }
+their() { run "$1" cmd /c "$(winepath -w "$work/their.cmd")" "${@:2}"; }
 
 end_of_session() {
   say "the end of the session, after 80 s of work that no row of the history has"

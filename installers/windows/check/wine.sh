@@ -101,7 +101,7 @@ processes() {
     grep -azqxF "WINEPREFIX=$WINEPREFIX" "${found%cmdline}environ" 2>/dev/null || continue
     # timeout and explorer have it among their words.
     tr '\0' '\n' <"$found" | head -1 | grep -qE "$1$" || continue
-    [ -z "${2:-}" ] || tr '\0' '\n' <"$found" | grep -qx "$2" || continue
+    [ -z "${2:-}" ] || tr '\0' '\n' <"$found" | grep -qxe "$2" || continue
     found=${found#/proc/}
     echo "${found%/cmdline}"
   done
