@@ -36,3 +36,9 @@ def keys(table: Any) -> list[Key]:
     names, defaults = table.__struct_fields__, table.__struct_defaults__
     padded = (msgspec.NODEFAULT,) * (len(names) - len(defaults)) + defaults
     return [Key(name, table.__annotations__[name], default) for name, default in zip(names, padded, strict=True)]
+
+
+def defaults(known: dict[str, Key]) -> dict[str, Any]:
+    """The defaults of optional keys, as a file would write them."""
+    written = {name: key.default for name, key in known.items() if not key.required}
+    return {name: msgspec.to_builtins(value) for name, value in written.items() if value is not msgspec.UNSET}
