@@ -69,9 +69,8 @@ class Ledger:
         self._lately: list[tuple[float, HoldEntry | PainEntry]] = []
         """Since the last night, with the time on the elapsed clock."""
         self._since_night: set[date] = set()
-        """The other days that the clock has shown since then."""
+        """The other days that the clock has shown since."""
         self._carried: Today | None = None
-        """What of it counts for today too, although the clock showed another day then."""
 
     @property
     def counts(self) -> dict[Group, Count]:
@@ -83,8 +82,7 @@ class Ledger:
         """The holds that use up today's share of each side, those of a wrong clock among them."""
         if self._carried is None:
             return self.today.counts
-        carried = self._carried.counts
-        return {group: count.and_also(carried[group]) for group, count in self.today.counts.items()}
+        return {group: count.and_also(self._carried.counts[group]) for group, count in self.today.counts.items()}
 
     @property
     def pains(self) -> int:
@@ -126,9 +124,9 @@ class Ledger:
         self._turn(day)
         self._lately = [(at, entry) for at, entry in self._lately if at > elapsed - _A_DAY]
         self._carried = Today()
+        self._carried.pains = enough
         for _, entry in self._lately:
             self._carry(entry)
-        self._carried.pains = max(self._carried.pains, enough)
 
     def note(self, entries: Iterable[HoldEntry | PainEntry], elapsed: float) -> None:
         """Remember when these were, for a clock that shows another day soon."""
