@@ -82,6 +82,10 @@ class Told(Screen):
         """The same around every window."""
         return FRAME
 
+    def tiles(self) -> bool:
+        """It has frames."""
+        return False
+
 
 def whole_of(*monitors: Area) -> Area:
     """The screen that holds them all."""
