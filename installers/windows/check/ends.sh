@@ -52,7 +52,7 @@ login() {
   say "the next login, which starts it by itself"
   run 60 wineboot
   until_said 60 . status
-  processes 'breakstretch-tray\.exe' --at-login | grep -q . || fail "it was not the login that started it"
+  [ -n "$(processes 'breakstretch-tray\.exe' --at-login)" ] || fail "it was not the login that started it"
   worked 80
   ours quit || fail "it could not be asked to end"
   within 20 "it still runs" not_running
