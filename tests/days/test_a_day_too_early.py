@@ -41,7 +41,7 @@ def test_two_pains_under_a_wrong_clock(jump: str, killed: bool) -> None:
     day.works("60s")
     day.says("hurts here")
     day.sets_clock(jump, heard=not killed)
-    if killed:
+    for _ in range(2 if killed else 0):
         day.kills_daemon("10s")
     assert day.situation.barrier == "enough"
 
@@ -60,6 +60,8 @@ def test_enough_follows_the_clock_back_and_forth() -> None:
     day.says("check-in --enough")
     for jump in ("24h", "24h", "-72h"):
         day.sets_clock(jump)
+        assert day.situation.barrier == "enough"
+        day.kills_daemon("10s")
         assert day.situation.barrier == "enough"
 
 

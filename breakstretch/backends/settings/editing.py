@@ -18,8 +18,8 @@ from breakstretch.backends.settings.showing import get_key
 from breakstretch.backends.toml.edit import with_key
 from breakstretch.backends.toml.lines import NotToml, parse
 from breakstretch.backends.toml.phrases import near_miss
+from breakstretch.backends.toml.shape import keys_at, kind_at
 from breakstretch.backends.toml.source_file import BOM, SETTINGS_LIMIT, FileText, read_bytes, text_of
-from breakstretch.backends.toml.tables import keys_at, kind_at
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BreakstretchError, Refused
 from breakstretch.core.values.limits import Problem, SettingsError

@@ -7,7 +7,8 @@ from typing import Any, Literal, get_args, get_origin
 
 import msgspec
 
-from breakstretch.backends.toml.lines import NotToml
+from breakstretch.backends.toml.lines import NotToml, Path
+from breakstretch.backends.toml.shape import Key
 from breakstretch.backends.toml.words import PHRASE, READ
 
 _SHOWN = 40
@@ -79,8 +80,10 @@ def accepted(raw: object, kind: Any, *, hint: bool = True, inside: bool = False)
     return f"text in quotes{brackets}" if plain is str else "a table"
 
 
-def accepted_list(raw: object, kind: Any) -> str:
-    """What a list of these is, as a phrase after "is not"; the example is one that the key takes."""
+def accepted_list(raw: object, kind: Any, name: str) -> str:
+    """What a list of these is, as a phrase after "is not"; the example is one that the key of this name takes."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return f"a list; write [[{name}]], with two brackets on each side; there may be several"
     like = instead(raw, tuple[kind, ...]) if isinstance(raw, str) else ""
     phrase = extra(kind, PHRASE)
     plain = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
@@ -168,3 +171,23 @@ def extra(kind: Any, key: str) -> Any:
 
 def _bound(kind: Any, name: str) -> Any:
     return next((getattr(meta, name) for meta in getattr(kind, "__metadata__", ())), None)
+
+
+def no_table(raw: object, path: Path, *more: str) -> str:
+    """What to write in place of a value where a section belongs."""
+    if any(isinstance(step, int) for step in path):
+        return f"{shown(raw)} is not a table"
+    return f"{shown(raw)} is not a table; write [{'.'.join(map(str, (*path, *more)))}], and its settings below it"
+
+
+def nothing_left(key: Key) -> str:
+    """What holds when no element of a list is good."""
+    if key.default in {msgspec.NODEFAULT, msgspec.UNSET}:
+        return "No element of this list can be used, so it counts as not written"
+    default = shown(msgspec.to_builtins(key.default)) if key.default else "an empty list"
+    return f"No element of this list can be used, so the default is in force: {default}"
+
+
+def are_tables(raw: object) -> bool:
+    """Whether this was written as `[[name]]`, or as a list of tables."""
+    return isinstance(raw, list) and bool(raw) and all(isinstance(element, dict) for element in raw)

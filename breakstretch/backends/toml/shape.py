@@ -1,6 +1,8 @@
 """The base of every table that the program reads from TOML, and what the keys of a table are."""
 
-from typing import Any
+from collections.abc import Sequence
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 import msgspec
 
@@ -36,3 +38,32 @@ def keys(table: Any) -> list[Key]:
     names, defaults = table.__struct_fields__, table.__struct_defaults__
     padded = (msgspec.NODEFAULT,) * (len(names) - len(defaults)) + defaults
     return [Key(name, table.__annotations__[name], default) for name, default in zip(names, padded, strict=True)]
+
+
+def defaults(known: dict[str, Key]) -> dict[str, Any]:
+    """The defaults of optional keys, as a file would write them."""
+    written = {name: key.default for name, key in known.items() if not key.required}
+    return {name: msgspec.to_builtins(value) for name, value in written.items() if value is not msgspec.UNSET}
+
+
+def kind_at(shape: Any, path: Sequence[str | int]) -> Any:
+    """The type that a shape gives to a key; None where it knows none."""
+    for key in path:
+        shape = written_kind(shape)
+        if get_origin(shape) is dict:
+            shape = get_args(shape)[1]
+            continue
+        shape = next((known.kind for known in keys(shape) if known.name == key), None)
+    return written_kind(shape)
+
+
+def keys_at(shape: Any, path: Sequence[str]) -> list[str]:
+    """The keys that a shape knows below a table."""
+    return [key.name for key in keys(kind_at(shape, path))]
+
+
+def written_kind(kind: Any) -> Any:
+    """The type of a key that is written, where it may also be absent."""
+    if get_origin(kind) in {Union, UnionType}:
+        return next(part for part in get_args(kind) if part is not msgspec.UnsetType)
+    return kind

@@ -6,8 +6,7 @@ complains about until it is content, which has to read paths out of its messages
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 import msgspec
 from msgspec.structs import replace
@@ -17,14 +16,17 @@ from breakstretch.backends.toml.phrases import (
     accepted,
     accepted_list,
     and_such,
+    are_tables,
     extra,
     further,
     near_miss,
+    no_table,
+    nothing_left,
     shown,
     with_plain_hyphens,
     with_remedy,
 )
-from breakstretch.backends.toml.shape import Key, keys
+from breakstretch.backends.toml.shape import defaults, keys, keys_at, kind_at, written_kind
 from breakstretch.backends.toml.words import READ, NotAccepted
 from breakstretch.core.values.limits import Problem
 
@@ -123,13 +125,13 @@ class Reading:
         known = {key.name: key for key in keys(shape)}
         self._unknown([name for name in data if name not in known], list(known), path)
         values = {}
-        for name, raw in (_defaults(known) | data if self._fill else data).items():
+        for name, raw in (defaults(known) | data if self._fill else data).items():
             key = known.get(name)
             if key is None:
                 continue
             value = self._value(raw, key.kind, (*path, name))
             if value == () and raw and not self._fill:
-                self._ends[*path, name] = _nothing_left(key)
+                self._ends[*path, name] = nothing_left(key)
                 value = _BAD
             if value is not _BAD:
                 values[name] = value
@@ -151,12 +153,12 @@ class Reading:
     def _value(self, raw: object, kind: Any, path: Path) -> Any:
         if path in self._without:
             return _BAD
-        kind = _set(kind)
+        kind = written_kind(kind)
         origin = get_origin(kind)
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             if isinstance(raw, dict):
                 return self.table(raw, kind, path)
-            return self._bad(raw, kind, path) if _are_tables(raw) else self._no_section(raw, path)
+            return self._bad(raw, kind, path) if are_tables(raw) else self._no_section(raw, path)
         if origin is tuple:
             return self._list(raw, get_args(kind)[0], path)
         if origin is dict:
@@ -172,7 +174,7 @@ class Reading:
             return self._bad(raw, kind, path)
 
     def _bad(self, raw: object, kind: Any, path: Path) -> Any:
-        if _are_tables(raw) and not isinstance(path[-1], int):
+        if are_tables(raw) and not isinstance(path[-1], int):
             name = ".".join(map(str, path))
             self.wrong(path, f"write [{name}], with one bracket on each side; it can be written once")
             return _BAD
@@ -184,16 +186,14 @@ class Reading:
 
     def _no_section(self, raw: object, path: Path) -> Any:
         """A value where a section belongs; below names that a person chose, the section may lack its name."""
-        self.wrong(path, _no_table(raw, path))
+        self.wrong(path, no_table(raw, path))
         return _BAD
 
     def _list(self, raw: object, kind: Any, path: Path) -> Any:
         if not isinstance(raw, list | tuple):
-            if _are_tables(raw):
+            if are_tables(raw):
                 return self._bad(raw, kind, path)
-            several = isinstance(kind, type) and issubclass(kind, msgspec.Struct)
-            tables = f"a list; write [[{path[-1]}]], with two brackets on each side; there may be several"
-            self.wrong(path, f"{shown(raw)} is not {tables if several else accepted_list(raw, kind)}")
+            self.wrong(path, f"{shown(raw)} is not {accepted_list(raw, kind, str(path[-1]))}")
             return _BAD
         most = self._limits.get(str(path[-1]), self._limits.get("", len(raw)))
         values = [(at, self._value(element, kind, (*path, at))) for at, element in enumerate(raw[:most])]
@@ -206,12 +206,12 @@ class Reading:
 
     def _named(self, raw: object, key_kind: Any, kind: Any, *, path: Path) -> Any:
         """A table whose keys are names that a person chose."""
-        if _are_tables(raw):
+        if are_tables(raw):
             name = path[-1]
             self.wrong(path, f"each needs a name of its own; write [{name}.NAME] in place of [[{name}]]")
             return _BAD
         if not isinstance(raw, dict):
-            self.wrong(path, _no_table(raw, path, "NAME"))
+            self.wrong(path, no_table(raw, path, "NAME"))
             return _BAD
         found, known = {}, keys_at(kind, ())
         most = self._limits.get(str(path[-1]), len(raw))
@@ -227,52 +227,3 @@ class Reading:
                 if read is not _BAD:
                     found[name] = read
         return found
-
-
-def _are_tables(raw: object) -> bool:
-    """Whether this was written as `[[name]]`, or as a list of tables."""
-    return isinstance(raw, list) and bool(raw) and all(isinstance(element, dict) for element in raw)
-
-
-def _no_table(raw: object, path: Path, *more: str) -> str:
-    """What to write in place of a value where a section belongs."""
-    if any(isinstance(step, int) for step in path):
-        return f"{shown(raw)} is not a table"
-    return f"{shown(raw)} is not a table; write [{'.'.join(map(str, (*path, *more)))}], and its settings below it"
-
-
-def _nothing_left(key: Key) -> str:
-    """What holds when no element of a list is good."""
-    if key.default in {msgspec.NODEFAULT, msgspec.UNSET}:
-        return "No element of this list can be used, so it counts as not written"
-    default = shown(msgspec.to_builtins(key.default)) if key.default else "an empty list"
-    return f"No element of this list can be used, so the default is in force: {default}"
-
-
-def _defaults(known: dict[str, Key]) -> dict[str, Any]:
-    """The defaults of optional keys, as a file would write them."""
-    written = {name: key.default for name, key in known.items() if not key.required}
-    return {name: msgspec.to_builtins(value) for name, value in written.items() if value is not msgspec.UNSET}
-
-
-def kind_at(shape: Any, path: Sequence[str | int]) -> Any:
-    """The type that a shape gives to a key; None where it knows none."""
-    for key in path:
-        shape = _set(shape)
-        if get_origin(shape) is dict:
-            shape = get_args(shape)[1]
-            continue
-        shape = next((known.kind for known in keys(shape) if known.name == key), None)
-    return _set(shape)
-
-
-def keys_at(shape: Any, path: Sequence[str]) -> list[str]:
-    """The keys that a shape knows below a table."""
-    return [key.name for key in keys(kind_at(shape, path))]
-
-
-def _set(kind: Any) -> Any:
-    """The type of a key that is written, where it may also be absent."""
-    if get_origin(kind) in {Union, UnionType}:
-        return next(part for part in get_args(kind) if part is not msgspec.UnsetType)
-    return kind

@@ -62,13 +62,10 @@ def pressed_again(s: Situation, event: Hurts) -> None:
 
 def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:
     """The answer to what it was. From here on it is recorded. A graver sign counts after another answer too."""
-    pain = s.open_pain
-    if pain is None:
-        return
-    signs = after_pain(answer).signs
-    if signs:
+    pain, signs = s.open_pain, after_pain(answer).signs
+    if pain is not None and signs:
         s.safety = told_now(s.safety, signs, s.plan.day)
-    if pain.answer and (not signs or pain.answer in (answer, PainAnswer.WARNING)):
+    if pain is None or (pain.answer and (not signs or pain.answer in (answer, PainAnswer.WARNING))):
         return
     if answer is PainAnswer.TOO_STRONG and pain.group is None:
         answer = PainAnswer.PAIN

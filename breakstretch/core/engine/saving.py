@@ -61,6 +61,7 @@ def snapshot(s: Situation, now: Moment) -> State:
         open_pain=s.open_pain,
         absence=_absence(s, elapsed),
         other_clocks=s.other_clocks,
+        since_night=s.ledger.since_night,
         clock_ended=s.clock_ended,
         auto_offered=s.auto_offered,
         undecided_since=s.seen_until if s.steady.waits else None,
@@ -149,11 +150,13 @@ def _restore_pause(s: Situation, state: State, started: Started) -> None:
 
 def _restore_lately(s: Situation, state: State, started: Started, *, set_meanwhile: bool) -> None:
     """A clock that was set to another day, or that is behind the row, makes no new day of it."""
-    s.ledger.note([hold for hold in started.holds if hold.day == state.day], s.now.elapsed)
-    s.ledger.note([pain for pain in started.pains if pain.day == state.day], s.now.elapsed)
-    if s.plan.day < state.day or (set_meanwhile and s.plan.day != state.day):
-        over = state.day in (s.safety.enough, *s.safety.enough_on)
-        s.ledger.continue_as(s.plan.day, s.now.elapsed, enough=PAINS_OF_A_DAY if over else 0)
+    days = (*state.since_night, state.day)
+    s.ledger.note([hold for hold in started.holds if hold.day in days], s.now.elapsed)
+    s.ledger.note([pain for pain in started.pains if pain.day in days], s.now.elapsed)
+    set_since = state.since_night and s.plan.day == state.day
+    if set_since or s.plan.day < state.day or (set_meanwhile and s.plan.day != state.day):
+        over = not {s.safety.enough, *s.safety.enough_on}.isdisjoint(days)
+        s.ledger.continue_as(s.plan.day, s.now.elapsed, days=days, enough=PAINS_OF_A_DAY if over else 0)
 
 
 def _restore_got_up(s: Situation, state: State, gone: float) -> None:

@@ -68,8 +68,9 @@ class Ledger:
         self._today, self.today = day, self.of(day)
         self._lately: list[tuple[float, HoldEntry | PainEntry]] = []
         """Since the last night, with the time on the elapsed clock."""
+        self._since_night: set[date] = set()
+        """The other days that the clock has shown since."""
         self._carried: Today | None = None
-        """What of it counts for today too, although the clock showed another day then."""
 
     @property
     def counts(self) -> dict[Group, Count]:
@@ -81,8 +82,7 @@ class Ledger:
         """The holds that use up today's share of each side, those of a wrong clock among them."""
         if self._carried is None:
             return self.today.counts
-        carried = self._carried.counts
-        return {group: count.and_also(carried[group]) for group, count in self.today.counts.items()}
+        return {group: count.and_also(self._carried.counts[group]) for group, count in self.today.counts.items()}
 
     @property
     def pains(self) -> int:
@@ -104,22 +104,29 @@ class Ledger:
         """Exercises that were too strong once today."""
         return self.today.too_strong + (self._carried.too_strong if self._carried is not None else ())
 
+    @property
+    def since_night(self) -> tuple[date, ...]:
+        """The other days that the clock has shown since the last night."""
+        return tuple(sorted(self._since_night - {self._today}))
+
     def begin(self, day: date) -> None:
         """Start another work day, or return to an earlier one."""
-        self._lately, self._carried = [], None
+        self._lately, self._since_night, self._carried = [], set(), None
         self._turn(day)
 
-    def continue_as(self, day: date, elapsed: float, *, enough: int = 0) -> None:
+    def continue_as(self, day: date, elapsed: float, *, days: Iterable[date] = (), enough: int = 0) -> None:
         """The clock suddenly shows another work day, and no night has passed, so what was done lately counts for it.
 
-        `enough`: at least this many pains count for it, because stretching was over for today.
+        `days`: others that the last run has seen since the night. `enough`: at least this many pains count for it,
+        because stretching was over for today.
         """
+        self._since_night |= {self._today, *days}
         self._turn(day)
         self._lately = [(at, entry) for at, entry in self._lately if at > elapsed - _A_DAY]
         self._carried = Today()
+        self._carried.pains = enough
         for _, entry in self._lately:
             self._carry(entry)
-        self._carried.pains = max(self._carried.pains, enough)
 
     def note(self, entries: Iterable[HoldEntry | PainEntry], elapsed: float) -> None:
         """Remember when these were, for a clock that shows another day soon."""

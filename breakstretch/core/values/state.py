@@ -241,6 +241,8 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     """What came due after this has not lapsed yet, because the clock has not stood for long enough (rule 9)."""
     other_clocks: tuple[datetime, ...] = ()
     """How far fixed times were looked at by each earlier clock (rule 9)."""
+    since_night: tuple[date, ...] = ()
+    """Other work days that the clock has shown since the last night, because it was set. They count for today too."""
     clock_ended: tuple[str, ...] = ()
     """Evenings that a person had begun, and that the clock ended (rule 9)."""
     auto_offered: bool = False
