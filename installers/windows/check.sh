@@ -7,9 +7,9 @@
 # Needs no root, and: apt-get install wine wine64 xvfb xdotool imagemagick. It takes about ten minutes.
 # CHECK_USER is the name of the person, kim unless you say another. CHECK_SHOTS names a folder for pictures. Look at them.
 #
-# What it shows is that the program works on wine, which is not Windows. wine has no toasts, no property in a shortcut,
-# no lock and no suspend, and one person for all user names. So whether a toast appears, what Task Manager says, and
-# whether one person can open another's pipe is not seen here. How windows look is seen, but with the fonts of Linux.
+# It shows that the program works under wine, which is not Windows. wine has no toasts, no property in a shortcut, no
+# lock and no suspend, and one account for all user names. So nothing is seen here of toasts and their buttons, of Task
+# Manager, or of one person who tries to open the pipe of another. The pictures have the fonts of Linux.
 # Chosen: bash, whose pipes need no waiting for. Python ends under wine when its output is a file.
 set -uo pipefail
 unset CDPATH

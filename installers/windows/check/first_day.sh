@@ -138,7 +138,7 @@ SETTINGS
 
 # A slow machine answers later than a command waits.
 stretch_begins() { ours stretch || is_asked; }
-is_asked() { ours status | grep -q 'question\|in progress'; }
+is_asked() { grep -q 'question\|in progress' <<<"$(ours status)"; }
 
 pain() {
   say "a stretch that hurts"

@@ -27,7 +27,9 @@ upgrade() {
   echo stale >"$folder/_internal/stale.txt"
   cp "$state/config.toml" "$work/config.toml"
   sleep 5
-  { deaf && elsewhere && running; } || fail "it does not run any more"
+  deaf || fail "the window that does not answer has ended"
+  elsewhere || fail "the program of the other folder has ended"
+  running || fail "it does not run any more"
   endings=$(grep -c 'breakstretch ends' "$state/breakstretch.log")
   run 120 "$SETUP" /S || fail "it could not be installed again"
   ! deaf || fail "a program that does not answer was left"
@@ -38,8 +40,8 @@ upgrade() {
   say "  it runs again"
   [ "$(grep -c 'breakstretch ends' "$state/breakstretch.log")" = $((endings + 1)) ] || fail "it was not asked to end"
 }
-deaf() { processes 'Programs.BreakStretch.breakstretch\.exe' window | grep -q .; }
-elsewhere() { processes 'drive_c.other.breakstretch\.exe|C:.other.breakstretch\.exe' | grep -q .; }
+deaf() { [ -n "$(processes 'Programs.BreakStretch.breakstretch\.exe' window)" ]; }
+elsewhere() { [ -n "$(processes 'drive_c.other.breakstretch\.exe|C:.other.breakstretch\.exe')" ]; }
 
 removal() {
   say "removal while it runs"

@@ -106,7 +106,7 @@ processes() {
     echo "${found%/cmdline}"
   done
 }
-running() { processes 'Programs.BreakStretch.breakstretch(-tray)?\.exe' | grep -q .; }
+running() { [ -n "$(processes 'Programs.BreakStretch.breakstretch(-tray)?\.exe')" ]; }
 
 snapshot() {
   wineserver -w
