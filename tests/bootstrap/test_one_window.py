@@ -3,6 +3,7 @@
 import os
 import socket
 import stat
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from breakstretch.bootstrap.activation import token_of
-from breakstretch.bootstrap.home.one_window import OneWindow
+from breakstretch.bootstrap.home.one_window import OneWindow, the_window
+from breakstretch.system import paths
 from breakstretch.system.loop.linux import LinuxReactor
 
 
@@ -122,3 +124,15 @@ def test_the_token_is_used_once() -> None:
     assert token_of(env) == "token"
     assert env == {"HOME": os.curdir}
     assert token_of(env) == ""
+
+
+def test_windows_keeps_no_folder_for_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It would be left in the temporary files of the person when the program is removed."""
+    folder = tmp_path / "runtime"
+    monkeypatch.setattr(paths, "_runtime", lambda _env: str(folder))
+    the_window()
+    assert folder.exists()
+    folder.rmdir()
+    monkeypatch.setattr(sys, "platform", "win32")
+    the_window()
+    assert not folder.exists()

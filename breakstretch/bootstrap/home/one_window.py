@@ -120,5 +120,5 @@ class OneWindow:
 
 
 def the_window() -> OneWindow:
-    """The place of this person."""
-    return OneWindow(f"{paths.runtime_dir()}/home")
+    """The place of this person. A pipe of Windows needs no folder, and nobody would take one away there."""
+    return OneWindow("" if sys.platform == "win32" else f"{paths.runtime_dir()}/home")
