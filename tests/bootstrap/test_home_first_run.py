@@ -93,6 +93,13 @@ def test_it_says_when_the_first_break_comes(at: At, time: str, said: str) -> Non
     assert at(time).first_break() == said
 
 
+def test_on_windows_it_says_where_the_icon_hides(at: At, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new icon is behind the ^ there, and a program without a window looks dead."""
+    first = at(f"{FRIDAY} 08:00")
+    monkeypatch.setattr("sys.platform", "win32")
+    assert first.first_break().endswith("If you do not see it there, click ^.")
+
+
 @pytest.mark.parametrize(
     "settings", ['[breaks.stretch]\nat = ["10:00"]\n', f'[workday]\ndays_off = ["{FRIDAY}..2026-05-31"]\n']
 )

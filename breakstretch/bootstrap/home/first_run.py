@@ -80,7 +80,10 @@ class FirstRunFacts:
         return Said(ok=True, text="")
 
     def first_break(self) -> str:
-        """When it comes, as a sentence."""
+        """When it comes, and where the icon is if the system may hide it."""
+        return f"{self._first_break()} {text.HIDDEN_ICON}" if sys.platform == "win32" else self._first_break()
+
+    def _first_break(self) -> str:
         settings, now = self._stored.loaded.settings, self._stored.clock.now().wall
         lengths = [rule.every for rule in settings.active if rule.every is not None]
         if not lengths:

@@ -28,6 +28,7 @@ SAFETY_TEXT = "A few questions come before your first stretch. They take about a
 ANSWER_NOW = "Answer now"
 READY = "You are ready"
 AT_LOGIN = "Start breakstretch when you log in"
+HIDDEN_ICON = "The icon of breakstretch is in the taskbar beside the clock. If you do not see it there, click ^."
 TRY_NOW = "Try one now"
 SOON = "Your first break comes during your work hours."
 
