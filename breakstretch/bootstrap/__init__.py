@@ -22,7 +22,7 @@ def run(headless: bool = False, config: str | None = None, again: "Callable[[], 
 
     from breakstretch.system.lean_imports import lean_imports
 
-    gc.set_threshold(20_000)  # or it would look through all that is imported again and again
+    gc.set_threshold(100_000)  # or it would look through all that is imported again and again
     with lean_imports():
         from breakstretch.bootstrap.daemon import run_daemon
 
