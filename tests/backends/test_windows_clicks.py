@@ -8,47 +8,32 @@ from uuid import UUID
 import pytest
 
 from breakstretch.backends.notifications.native.activator import CLASS
-from breakstretch.backends.notifications.native.windows_toasts import WindowsToasts
 from breakstretch.backends.presence.calls.core_audio import ComObject
 from breakstretch.core.values.events import Clicked, Dismissed, PromptAction
 from breakstretch.core.values.reasons import Gone
-from tests.support.centre_desk import CentreDesk
 from tests.support.com_clicks import CALLBACK_ID, FACTORY_ID, guid
 from tests.support.fake_toasts import DismissalReason
 from tests.support.fake_winrt import FakeWindows
 from tests.support.sample_session import KEY, prompt
+from tests.support.windows_desk import WindowsDesk, at_windows, installed
 
 ICON = "icons/breakstretch.png"
-
-
-class Desk(CentreDesk):
-    """A notifier on the fake system."""
-
-    def __init__(self, windows: FakeWindows) -> None:
-        super().__init__(WindowsToasts(ICON))
-        self.windows = windows
 
 
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> FakeWindows:
     """The system."""
-    fake = FakeWindows()
-    fake.install(monkeypatch)
-    return fake
+    return installed(monkeypatch)
 
 
 @pytest.fixture
-def desk(windows: FakeWindows) -> Iterator[Desk]:
+def desk(windows: FakeWindows) -> Iterator[WindowsDesk]:
     """A notifier that has met it."""
-    made = Desk(windows)
-    made.notifier.open()
-    made.settle()
-    yield made
-    made.notifier.close()
-    made.notifier.close()
+    with at_windows(windows, ICON) as made:
+        yield made
 
 
-def test_a_press_counts_in_the_notification_centre_until_the_reminder_is_over(desk: Desk) -> None:
+def test_a_press_counts_in_the_notification_centre_until_the_reminder_is_over(desk: WindowsDesk) -> None:
     """Windows has moved it there after a while, which is reported (rule 36)."""
     for label, action in (("Skip", PromptAction.SKIP), ("", PromptAction.START)):
         desk.notifier.show_prompt(prompt())
@@ -65,7 +50,7 @@ def test_a_press_counts_in_the_notification_centre_until_the_reminder_is_over(de
 
 def test_clicks_are_heard_as_long_as_it_runs(windows: FakeWindows) -> None:
     """Where the registry names a class that no process has, Windows loses every click, those on the screen too."""
-    desk = Desk(windows)
+    desk = WindowsDesk(windows, ICON)
     desk.notifier.open()
     desk.settle()
     assert UUID(windows.registry["CustomActivator"]).bytes_le in windows.classes
@@ -73,7 +58,7 @@ def test_clicks_are_heard_as_long_as_it_runs(windows: FakeWindows) -> None:
     assert ("CustomActivator" in windows.registry, windows.classes) == (False, {})
 
 
-def test_what_a_killed_run_left_presses_nothing(desk: Desk) -> None:
+def test_what_a_killed_run_left_presses_nothing(desk: WindowsDesk) -> None:
     """Its toasts have numbers of their own, and other programs may say anything."""
     desk.notifier.show_prompt(prompt())
     desk.settle()
@@ -88,7 +73,7 @@ def test_where_windows_takes_no_class_clicks_on_the_screen_count(windows: FakeWi
     """Those in the notification centre are lost, and that is noted."""
     windows.refuses_classes = True
     windows.registry["CustomActivator"] = "of a killed run"
-    desk = Desk(windows)
+    desk = WindowsDesk(windows, ICON)
     desk.notifier.open()
     desk.notifier.show_prompt(prompt())
     desk.settle()
@@ -98,7 +83,7 @@ def test_where_windows_takes_no_class_clicks_on_the_screen_count(windows: FakeWi
     desk.notifier.close()
 
 
-def test_what_windows_may_ask_besides(desk: Desk) -> None:
+def test_what_windows_may_ask_besides(desk: WindowsDesk) -> None:
     """Other interfaces are not served, nobody may take it in, and a click without words is none."""
     (factory,) = desk.windows.classes.values()
     found = ctypes.c_void_p(factory)

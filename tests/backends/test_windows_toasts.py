@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from breakstretch.backends.notifications.native import windows_toasts
-from breakstretch.backends.notifications.native.windows_toasts import WindowsToasts
 from breakstretch.core.values.events import (
     Answered,
     Dismissed,
@@ -17,45 +16,31 @@ from breakstretch.core.values.events import (
 )
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import CannotGuide, Gone
-from tests.support.centre_desk import CentreDesk
 from tests.support.fake_toasts import DismissalReason, Setting
 from tests.support.fake_winrt import FakeWindows
 from tests.support.questions import alarm, pain_now
 from tests.support.sample_session import KEY, end, prompt, view
+from tests.support.windows_desk import WindowsDesk, at_windows, installed
 
 KNOWN, UNKNOWN = ServerKnown("Windows", None), ServerKnown()
 OFF, CANNOT = (ServerKnown("Windows", why) for why in (CannotGuide.NOT_ALLOWED, CannotGuide.CANNOT_NOTIFY))
 ICON = "icons/Žofie & <co>.png"
 
 
-class Desk(CentreDesk):
-    """A notifier on the fake system."""
-
-    def __init__(self, windows: FakeWindows) -> None:
-        super().__init__(WindowsToasts(ICON))
-        self.windows = windows
-
-
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> FakeWindows:
     """The system."""
-    fake = FakeWindows()
-    fake.install(monkeypatch)
-    return fake
+    return installed(monkeypatch)
 
 
 @pytest.fixture
-def desk(windows: FakeWindows) -> Iterator[Desk]:
+def desk(windows: FakeWindows) -> Iterator[WindowsDesk]:
     """A notifier that has met it."""
-    made = Desk(windows)
-    made.notifier.open()
-    made.settle()
-    yield made
-    made.notifier.close()
-    made.notifier.close()
+    with at_windows(windows, ICON) as made:
+        yield made
 
 
-def test_a_reminder_stays_has_our_icon_and_is_silent(desk: Desk) -> None:
+def test_a_reminder_stays_has_our_icon_and_is_silent(desk: WindowsDesk) -> None:
     """Windows keeps a reminder on the screen until the person acts, and its buttons answer in the background."""
     desk.notifier.show_prompt(prompt())
     assert desk.settle() == []
@@ -71,7 +56,7 @@ def test_a_reminder_stays_has_our_icon_and_is_silent(desk: Desk) -> None:
 def test_the_name_and_icon_of_an_installer_are_kept(windows: FakeWindows) -> None:
     """Only what is missing is registered."""
     windows.registry["IconUri"] = "the installer's"
-    desk = Desk(windows)
+    desk = WindowsDesk(windows, ICON)
     desk.notifier.open()
     desk.settle()
     desk.notifier.close()
@@ -80,7 +65,7 @@ def test_the_name_and_icon_of_an_installer_are_kept(windows: FakeWindows) -> Non
 
 def test_what_windows_can_do_is_posted(windows: FakeWindows) -> None:
     """A notification guides there, because it stays, shows its buttons and is updated in place (rule 35)."""
-    desk = Desk(windows)
+    desk = WindowsDesk(windows, ICON)
     desk.notifier.open()
     assert desk.settle() == [UNKNOWN, KNOWN]
     assert (desk.notifier.buttons, desk.notifier.every_second) == (5, True)
@@ -92,7 +77,7 @@ def test_what_windows_can_do_is_posted(windows: FakeWindows) -> None:
 def test_toasts_of_a_killed_run_are_taken_away(windows: FakeWindows, left: bool) -> None:
     """Nobody hears their buttons any more."""
     windows.left = ["one"] * left
-    desk = Desk(windows)
+    desk = WindowsDesk(windows, ICON)
     desk.notifier.open()
     desk.notifier.close_stale(NotificationShown(3))
     assert KNOWN in desk.settle()
@@ -100,7 +85,7 @@ def test_toasts_of_a_killed_run_are_taken_away(windows: FakeWindows, left: bool)
     desk.notifier.close()
 
 
-def test_do_not_disturb_may_hide_what_is_shown(desk: Desk) -> None:
+def test_do_not_disturb_may_hide_what_is_shown(desk: WindowsDesk) -> None:
     """So the window takes over. What is not shown is not hidden."""
     assert not desk.notifier.hides(KEY)
     desk.notifier.show_prompt(prompt())
@@ -111,7 +96,7 @@ def test_do_not_disturb_may_hide_what_is_shown(desk: Desk) -> None:
     assert not desk.notifier.hides("tea@2026-03-25#1")
 
 
-def test_a_reminder_that_a_person_closes_is_closed(desk: Desk) -> None:
+def test_a_reminder_that_a_person_closes_is_closed(desk: WindowsDesk) -> None:
     """That decides nothing."""
     desk.notifier.show_prompt(prompt())
     desk.settle()
@@ -119,7 +104,7 @@ def test_a_reminder_that_a_person_closes_is_closed(desk: Desk) -> None:
     assert desk.settle() == [Dismissed(KEY, Gone.CLOSED)]
 
 
-def test_the_seconds_are_updated_in_place(desk: Desk) -> None:
+def test_the_seconds_are_updated_in_place(desk: WindowsDesk) -> None:
     """No second pops up anew; a step with other buttons does, once."""
     for second in range(5):
         desk.notifier.show_step(view(1), 70.0 + second, None)
@@ -135,7 +120,7 @@ def test_the_seconds_are_updated_in_place(desk: Desk) -> None:
     assert desk.threads == {threading.current_thread().name}
 
 
-def test_a_step_that_a_person_closed_stays_closed(desk: Desk) -> None:
+def test_a_step_that_a_person_closed_stays_closed(desk: WindowsDesk) -> None:
     """A click on its body closes it too, for it has no meaning. The next step is shown again."""
     step = view(1)
     desk.notifier.show_step(step, 70.0, None)
@@ -152,7 +137,7 @@ def test_a_step_that_a_person_closed_stays_closed(desk: Desk) -> None:
     assert "live" in desk.windows.screen
 
 
-def test_an_update_of_what_is_gone_is_reported(desk: Desk) -> None:
+def test_an_update_of_what_is_gone_is_reported(desk: WindowsDesk) -> None:
     """Somebody cleared the notification centre, and Windows told nothing (rule 36)."""
     desk.notifier.show_step(view(1), 70.0, None)
     desk.settle()
@@ -171,7 +156,7 @@ def test_an_update_of_what_is_gone_is_reported(desk: Desk) -> None:
         (Setting.DISABLED_BY_MANIFEST, "does not allow"),
     ],
 )
-def test_notifications_that_are_turned_off_are_noticed(desk: Desk, setting: Setting, why: str) -> None:
+def test_notifications_that_are_turned_off_are_noticed(desk: WindowsDesk, setting: Setting, why: str) -> None:
     """Windows raises nothing. It is asked before each, why is told once, and it is tried three times more (rule 37)."""
     desk.windows.setting = setting
     desk.notifier.show_prompt(prompt())
@@ -195,7 +180,7 @@ def test_notifications_that_are_turned_off_are_noticed(desk: Desk, setting: Sett
     assert "live" in desk.windows.screen
 
 
-def test_a_failure_afterwards_is_reported(desk: Desk) -> None:
+def test_a_failure_afterwards_is_reported(desk: WindowsDesk) -> None:
     """The call succeeds, and the event comes later."""
     desk.windows.fails = -2147417831
     desk.notifier.show_step(view(1), 70.0, None)
@@ -204,7 +189,7 @@ def test_a_failure_afterwards_is_reported(desk: Desk) -> None:
     assert not desk.notifier.up
 
 
-def test_a_later_second_asks_no_system_that_refuses(desk: Desk) -> None:
+def test_a_later_second_asks_no_system_that_refuses(desk: WindowsDesk) -> None:
     """Each second of a hold would be a try (rule 37)."""
     desk.windows.setting = Setting.DISABLED_FOR_USER
     for second in range(5):
@@ -216,7 +201,7 @@ def test_a_later_second_asks_no_system_that_refuses(desk: Desk) -> None:
 def test_a_windows_without_toasts_says_why(windows: FakeWindows) -> None:
     """Each reminder is refused until it has some. What is shown again is reported too (rule 36)."""
     windows.raises = OSError(-2147221164, "Class not registered")
-    desk = Desk(windows)
+    desk = WindowsDesk(windows, ICON)
     desk.notifier.open()
     assert desk.settle() == [UNKNOWN, CANNOT]
     assert "Class not registered" in desk.told[0]
@@ -232,7 +217,7 @@ def test_why_there_are_no_toasts_is_said_once(windows: FakeWindows, monkeypatch:
     noted: list[str] = []
     monkeypatch.setattr(windows_toasts, "note", noted.append)
     windows.raises = OSError(-2147221164, "Class not registered")
-    desk = Desk(windows)
+    desk = WindowsDesk(windows, ICON)
     desk.notifier.open()
     for _ in range(3):
         desk.notifier.permission(ask=False)
@@ -244,13 +229,13 @@ def test_why_there_are_no_toasts_is_said_once(windows: FakeWindows, monkeypatch:
 def test_an_app_that_windows_does_not_know_yet_may_notify(windows: FakeWindows) -> None:
     """Its setting cannot be read before its first toast."""
     windows.known = False
-    desk = Desk(windows)
+    desk = WindowsDesk(windows, ICON)
     desk.notifier.open()
     assert KNOWN in desk.settle()
     desk.notifier.close()
 
 
-def test_a_question_has_a_toast_of_its_own(desk: Desk) -> None:
+def test_a_question_has_a_toast_of_its_own(desk: WindowsDesk) -> None:
     """Its own withdrawal takes it away. A step of an alarm is in that of the session."""
     desk.notifier.show_prompt(prompt())
     desk.notifier.show_question(pain_now(""))
@@ -264,7 +249,7 @@ def test_a_question_has_a_toast_of_its_own(desk: Desk) -> None:
     assert list(desk.windows.screen) == ["live"]
 
 
-def test_a_notice_takes_the_place_of_one_about_the_same_thing(desk: Desk) -> None:
+def test_a_notice_takes_the_place_of_one_about_the_same_thing(desk: WindowsDesk) -> None:
     """Others stay, and the text is never read as XML."""
     for text, about in (("Line 5.", "settings"), ("Line 9.", "settings"), ("a < b & \x07{c}", ""), ("More.", "")):
         desk.notifier.notice(text, about)
@@ -276,7 +261,7 @@ def test_a_notice_takes_the_place_of_one_about_the_same_thing(desk: Desk) -> Non
     assert "scenario" not in desk.windows.frames["notice settings"].attrib
 
 
-def test_a_closing_line_leaves_by_itself_and_one_to_read_stays_longer(desk: Desk) -> None:
+def test_a_closing_line_leaves_by_itself_and_one_to_read_stays_longer(desk: WindowsDesk) -> None:
     """Windows ignores a reminder without buttons."""
     desk.notifier.show_end(end())
     desk.settle()
@@ -285,7 +270,7 @@ def test_a_closing_line_leaves_by_itself_and_one_to_read_stays_longer(desk: Desk
     assert desk.settle() == []
 
 
-def test_nothing_stays_behind(desk: Desk) -> None:
+def test_nothing_stays_behind(desk: WindowsDesk) -> None:
     """A toast of a program that has ended would have dead buttons."""
     desk.notifier.show_prompt(prompt())
     desk.notifier.notice("Line 5.", "settings")

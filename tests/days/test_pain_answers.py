@@ -11,7 +11,7 @@ from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.state import Raise
 from tests.support.evenings import asked
-from tests.support.hurting import holding, last_step
+from tests.support.hurting import holding, last_end, last_step
 
 
 def test_the_hold_ends_before_anything_is_answered() -> None:
@@ -53,6 +53,19 @@ def test_pain_and_no_more(choice: str, barrier: Barrier | None) -> None:
     day.answers("pain", choice)
     assert day.outcomes == ["stopped_for_pain"]
     assert day.situation.barrier is barrier
+
+
+def test_what_hurt_is_not_followed_by_figures() -> None:
+    """At the end of a desk break there is only what to do now. The totals come after an evening."""
+    day = holding(lead="window")
+    day.hurts("")
+    day.answers("pain", "continue")
+    day.works("20s")
+    day.hurts("")
+    day.answers("pain")
+    end = last_end(day)
+    assert end.said
+    assert end.totals is None
 
 
 def test_a_press_that_says_what_it_was_answers_the_question() -> None:

@@ -135,7 +135,7 @@ def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, al
     s.player = None
     s.open_pain = None
     outcome = close(s, led(s, player), move)
-    totals = None if alarm else _totals(s, player, said)
+    totals = None if alarm else _totals(s, player)
     held, left = _held(player), player.hold_left
     s.tell(CloseSession(player.key, outcome, player.holds_done, None, totals, said, alarm, *held, hold_left=left))
 
@@ -148,7 +148,7 @@ def leave_session(s: Situation, player: SessionPlayer) -> None:
     reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
     ends = s.plan.evening.end.astimezone(s.now.wall.tzinfo)
     said: tuple[Said, ...] = ((Saying(Say.KEPT_UNTIL, at=ends),),)
-    totals = _totals(s, player, said)
+    totals = _totals(s, player)
     s.tell(CloseSession(player.key, Outcome.ABANDONED, player.holds_done, None, totals, said, False, *_held(player)))
 
 
@@ -157,8 +157,8 @@ def _held(player: SessionPlayer) -> tuple[BreakKind, int, float]:
     return player.kind, player.holds_planned, player.hold_length
 
 
-def _totals(s: Situation, player: SessionPlayer, said: tuple[Said, ...]) -> Totals | None:
-    """The totals after an evening, and wherever there is advice to read. A notification needs none."""
-    if player.lead is LeadKind.NOTIFICATION or not (said or player.kind is BreakKind.EVENING):
+def _totals(s: Situation, player: SessionPlayer) -> Totals | None:
+    """The totals after an evening. A notification has no room for them."""
+    if player.lead is LeadKind.NOTIFICATION or player.kind is not BreakKind.EVENING:
         return None
     return Totals({group: count.repetitions for group, count in s.ledger.counts.items()}, s.ledger.week())
