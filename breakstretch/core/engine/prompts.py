@@ -21,6 +21,9 @@ from breakstretch.core.values.reasons import Gone, Reason
 from breakstretch.core.values.sayings import Block
 from breakstretch.core.values.state import ReminderState
 
+_BY_ITSELF = frozenset({Gone.EXPIRED, Gone.LISTED})
+"""How a reminder leaves the screen although nobody has closed it. A person who was away may not have seen it."""
+
 
 def becomes_due(s: Situation, occurrence: Occurrence) -> Reminder:
     """A new reminder."""
@@ -91,7 +94,7 @@ def follow_quiet(s: Situation) -> None:
     live = s.live
     if live is not None and live.state is ReminderState.PROMPTED:
         held = quiet(s, evening=live.evening) or (None if timely(s, live) else Block(Reason.HOURS))
-        if held is None and live.gone is Gone.EXPIRED and not live.evening and s.presence.away is not None:
+        if held is None and live.gone in _BY_ITSELF and not live.evening and s.presence.away is not None:
             held = Block(s.presence.away)
         if held is not None:
             live.move(Move.HOLD_BACK)
