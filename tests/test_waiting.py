@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from breakstretch.system.loop.linux import LinuxReactor
-from tests.support import wait
+from breakstretch.system.loop.socket_retry import place_of_display
+from tests.support import wait, x_display
 from tests.support.patience import listens
 from tests.support.program import ROOT
 from tests.support.x_display import reserve_display
@@ -47,3 +48,17 @@ def test_no_two_processes_have_one_display() -> None:
     own = {reserve_display(), reserve_display()}
     other = subprocess.run([sys.executable, "-c", ask], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert len(own | {int(other)}) == 3
+
+
+def test_a_display_is_free_of_what_a_killed_server_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A socket that nobody listens at, and the lock of a process that may be another one by now."""
+    number = reserve_display() + 10_000
+    monkeypatch.setattr(x_display, "_FIRST", number)
+    place, lock = Path(place_of_display(f":{number}")), Path(f"/tmp/.X{number}-lock")  # noqa: S108 - X's own place
+    place.parent.mkdir(exist_ok=True)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(place))
+    lock.write_text(f"{os.getpid():>10}\n")
+    assert reserve_display() == number
+    assert not place.exists()
+    assert not lock.exists()

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 from itertools import count
+from pathlib import Path
 
 from breakstretch.system.loop.socket_retry import place_of_display
 from tests.support.patience import listens
@@ -24,9 +25,23 @@ def reserve_display() -> int:
             mark.close()
             continue
         _reserved.append(mark)
-        if not listens(place_of_display(f":{number}")):  # else a server that a killed run has left
+        if not listens(place_of_display(f":{number}")) and _clear(number):
             return number
     raise AssertionError
+
+
+def _clear(number: int) -> bool:
+    """Take away what a killed server has left at this display; whether that could be done.
+
+    Nothing else can be listened to in the place of its socket, and its lock names a process whose number may be in use
+    again.
+    """
+    try:
+        Path(place_of_display(f":{number}")).unlink(missing_ok=True)
+        Path(f"/tmp/.X{number}-lock").unlink(missing_ok=True)  # noqa: S108 - where every X server keeps it
+    except OSError:  # another user's
+        return False
+    return True
 
 
 class XDisplay:
