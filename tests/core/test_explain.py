@@ -117,7 +117,7 @@ def test_running() -> None:
     day = Day()
     day.works("60m")
     day.clicks("start")
-    assert (day.phase, day.why) == ("running", "The stretch session is in progress.")
+    assert (day.phase, day.why) == ("running", "The stretch break is in progress.")
     day.works("3m")
     closing = [effect.upcoming for effect in day.effects if isinstance(effect, CloseSession)]
     assert [sentence(said) for said in closing if said is not None] == ["Next stretch break around 11:02."]

@@ -170,7 +170,7 @@ def test_begun_by_hand_in_the_morning(left: str) -> None:
     day.kills_daemon("10s")
     day.works_until("18:00")
     assert asked(day) == []
-    assert day.next == "Next evening break at 19:30."
+    assert day.next == "Next evening routine at 19:30."
     day.says("evening")
     day.says("skip")
     day.works_until("19:29")
