@@ -207,7 +207,7 @@ def _evening(s: Situation, state: str, at: datetime) -> str:
 
 
 def _evening_line(s: Situation) -> str:
-    """Tonight for `status`. A pause moves a routine that is still to come, and a long one or an emergency removes it."""
+    """Tonight for `status`. A pause moves a routine that is still to come, and one that outlasts it removes it."""
     held_back = s.pausing is not None or prompts_off(s.safety)
     if not held_back or evening_state(s) not in ("ahead", ReminderState.WAITING):
         return evening_text(s)
@@ -229,17 +229,16 @@ def status_text(s: Situation) -> str:
         lines.append(words.FLARE_UP)
     elif s.barrier is not None:
         lines.append(f"{sentence(Saying(barrier_says(s.barrier, s.because)))} {words.ASK_AGAIN}")
-    lines.append(words.today_line(group_lines(s)))
+    lines.append(words.repetitions_text("Repetitions today", _counts(s), _aim(s)))
     lines += filter(None, [missing_line(s.server.name, s.server.cannot_guide) or _lead_why(s)])
     evening = _evening_line(s)
     lines += [f"{evening}."] * bool(evening) + [words.NOT_SHOWN] * s.unshown
     return "\n".join(lines)
 
 
-def group_lines(s: Situation) -> list[str]:
-    """Today's repetitions of each muscle group, in words."""
-    aim, counts = _aim(s), s.ledger.counts
-    return [words.repetitions_line(s.catalogue.info(group).name, counts[group].repetitions, aim) for group in Group]
+def _counts(s: Situation) -> dict[str, int]:
+    """Today's repetitions by the name of the muscle group."""
+    return {s.catalogue.info(group).name: s.ledger.counts[group].repetitions for group in Group}
 
 
 def _aim(s: Situation) -> int | None:

@@ -1,6 +1,6 @@
 """Why nothing comes, what comes next, and the state of the day: `why`, `status`, and the tray."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from breakstretch.core.values.breaks import EVENING, BreakKind
@@ -27,7 +27,7 @@ SENTENCES = {
     Say.OVERDUE_SETTLES: "An overdue {break} is waiting until {at:%H:%M:%S}, because you have just come back.",
     Say.BREAK_WAITS_FOR_HANDS: "{a_break} is waiting for your hands to rest, at most until {at:%H:%M:%S}.",
     Say.OVERDUE_WAITS_FOR_HANDS: ("An overdue {break} is waiting for your hands to rest, at most until {at:%H:%M:%S}."),
-    Say.LOOKS_AGAIN: "Next check{day} at {at:%H:%M}.",
+    Say.LOOKS_AGAIN: "Reminders come again{day} from {at:%H:%M}.",
     Say.QUESTIONS_OPEN: "The questions before the {break} are open.",
     Say.QUESTIONS_ALONE: "The safety questions are open. `breakstretch redo` shows them again.",
     Say.SESSION_LED: "The {break} is in progress.",
@@ -71,7 +71,7 @@ NOT_SHOWN = "Nothing on this desktop could show the last session, so it ended. R
 
 FLARE_UP = "A flare-up is on, so there are walks only. When it is over: breakstretch flare-up off"
 ASK_AGAIN = "To answer again: breakstretch check-in"
-TAKEN_AS_ACTIVE = "Nobody here can tell when you leave the desk, so all time counts as time at the desk"
+TAKEN_AS_ACTIVE = "Nothing here can tell when you leave the desk, so all time counts as time at the desk"
 UNTOLD = {"darwin": "macOS does not say when Focus is on."}
 """What a system keeps to itself that would hold a reminder back elsewhere."""
 QUESTIONS_OPEN = "A few questions are open"
@@ -129,7 +129,7 @@ def stands_line(state: ReminderState, gone: Gone | None) -> str:
     """The state of an open break, for `today`."""
     if state is not ReminderState.PROMPTED or gone is None:
         return _STANDS[state]
-    back = "; `breakstretch redo` brings it back" if gone in (Gone.CLOSED, Gone.EXPIRED, Gone.LISTED) else ""
+    back = ". `breakstretch redo` brings it back" if gone in (Gone.CLOSED, Gone.EXPIRED, Gone.LISTED) else ""
     return f"{_GONE[gone]}{back}"
 
 
@@ -149,14 +149,16 @@ def switched_off_line(names: Iterable[str]) -> str:
     return f"Switched off in your settings: {listed}." if listed else ""
 
 
-def repetitions_line(name: str, count: int, aim: int | None) -> str:
+def _repetitions(name: str, count: int, aim: int | None) -> str:
     """The repetitions of a muscle group today, of as many as they should be where that is up to the breaks."""
     return f"{name} {count}" if aim is None else f"{name} {count} of {aim}"
 
 
-def today_line(groups: Iterable[str]) -> str:
-    """The repetitions of today."""
-    return f"Today: {', '.join(groups)}."
+def repetitions_text(head: str, counts: Mapping[str, int], aim: int | None) -> str:
+    """The repetitions of a day, by muscle group."""
+    if aim is None and not any(counts.values()):
+        return f"{head}: none."
+    return f"{head}: {', '.join(_repetitions(name, count, aim) for name, count in counts.items())}."
 
 
 def blind_line(why: str) -> str:

@@ -56,7 +56,7 @@ def test_an_emergency_promises_nothing() -> None:
     text = status_text(day.situation)
     assert "Next" not in text
     assert "Evening" not in text
-    assert text.index("emergency care") < text.index("Today:")
+    assert text.index("emergency care") < text.index("Repetitions")
     assert day.why.count("No reminders right now") == 1
     now = status(day.situation)
     assert (now.next_break, now.today.ahead) == (None, ())
