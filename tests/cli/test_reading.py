@@ -265,3 +265,12 @@ def test_your_own_words_and_what_is_off(home: Path, capsys: Capture) -> None:
     assert "Switched off" not in said
     assert main(["today"]) == 0
     assert "Switched off in your settings: stretch.\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [("today", "--date", "yesterday"), ("history", "--from", "27.03.2026")])
+def test_a_day_that_is_no_date(home: Path, capsys: Capture, words: tuple[str, ...]) -> None:
+    """It is refused with an example, and not with the codes of a format."""
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert f'"{words[-1]}" is not a date. Write it like 2026-03-27.' in said
+    assert "%Y" not in said
