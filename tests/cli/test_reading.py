@@ -268,7 +268,7 @@ def test_your_own_words_and_what_is_off(home: Path, capsys: Capture) -> None:
 
 
 @pytest.mark.parametrize("words", [("today", "--date", "yesterday"), ("history", "--from", "27.03.2026")])
-def test_a_day_that_is_no_date(home: Path, capsys: Capture, words: tuple[str, ...]) -> None:
+def test_a_day_that_is_no_date(capsys: Capture, words: tuple[str, ...]) -> None:
     """It is refused with an example, and not with the codes of a format."""
     assert main(words) == 2
     said = capsys.readouterr().err
