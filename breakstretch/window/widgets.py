@@ -199,17 +199,18 @@ class Tick(tk.Frame):
         self._box.configure(image=self._photos[self.on])
 
 
-def in_rows(parent: tk.Frame, look: Look, buttons: Iterable[Button], wide: int, gap: int) -> None:
-    """Put buttons with this parent side by side, in as many rows as they need."""
+def in_rows(parent: tk.Frame, look: Look, widgets: Iterable[Button | tk.Frame], wide: int, gap: int) -> None:
+    """Put widgets with this parent side by side, in as many rows as they need."""
     row, left = parent, 0
-    for button in buttons:
-        if row is parent or button.wide + gap > left:
+    for widget in widgets:
+        takes = widget.wide if isinstance(widget, Button) else widget.winfo_reqwidth()
+        if row is parent or takes + gap > left:
             row, left = frame(parent, look), wide + gap
             row.pack(anchor="w", pady=(0, gap // 2))
             row.lower()
         first = left == wide + gap
-        button.pack(in_=row, side="left", padx=(0 if first else gap, 0))
-        left -= button.wide + gap
+        widget.pack(in_=row, side="left", padx=(0 if first else gap, 0))
+        left -= takes + gap
 
 
 def _extent(canvas: tk.Canvas, item: int) -> tuple[int, int]:
