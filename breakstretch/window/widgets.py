@@ -186,8 +186,8 @@ class Tick(tk.Frame):
         self._box = tk.Label(self, image=self._photos[on], background=look.ground, borderwidth=0)
         gap, beside = look.px(3, 5), look.px(8, 14)
         self._box.grid(row=0, column=0, sticky="n", padx=(gap, beside), pady=gap)
-        label = words(self, look, text, wrap=wrap - size - gap - beside - 2 * ring)
-        label.grid(row=0, column=1, sticky="w", pady=gap)
+        label = words(self, look, text, wrap=wrap - size - 2 * gap - beside - 2 * ring)
+        label.grid(row=0, column=1, sticky="w", padx=(0, gap), pady=gap)
         for part in (self, self._box, label):
             part.bind("<ButtonRelease-1>", lambda _event: self.invoke())
 
