@@ -199,6 +199,12 @@ class Tick(tk.Frame):
         self._box.configure(image=self._photos[self.on])
 
 
+def usual_keys(root: tk.Tk) -> None:
+    """Let Control-A select the text of a field. On X11 Tk moves the cursor to its begin instead, as Emacs does."""
+    root.event_delete("<<LineStart>>", "<Control-a>")
+    root.event_add("<<SelectAll>>", "<Control-a>")
+
+
 def in_rows(parent: tk.Frame, look: Look, widgets: Iterable[Button | tk.Frame], wide: int, gap: int) -> None:
     """Put widgets with this parent side by side, in as many rows as they need."""
     row, left = parent, 0

@@ -179,9 +179,13 @@ def test_the_time_between_breaks_is_asked_with_the_hours(newcomer: Newcomer) -> 
     every = newcomer.parts(tk.Entry)[-1]
     assert isinstance(every, tk.Entry)
     assert every.get() == "1 h"
-    every.insert(0, "1")
+    every.focus_force()
+    newcomer.root.update()
+    every.event_generate("<Control-a>")
+    every.event_generate("<Key-5>")
+    newcomer.root.update()
     newcomer.press("Return")
-    assert newcomer.desk.kept[-1].every == "11 h"
+    assert newcomer.desk.kept[-1].every == "5"
 
 
 @pytest.mark.parametrize("size", [(940, 660), (480, 320), (320, 240)])
