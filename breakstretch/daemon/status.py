@@ -160,7 +160,7 @@ def _question(s: Situation) -> str | None:
     return "screening" if page.kind in LIST_PAGES else "check_in"
 
 
-def _lead(s: Situation) -> str:
+def _lead(s: Situation) -> LeadKind:
     if s.player is not None:
         return s.player.lead
     return s.lead_of(None, _lead_set(s))
@@ -173,7 +173,8 @@ def _lead_set(s: Situation) -> LeadKind:
 
 
 def _lead_why(s: Situation) -> str | None:
-    chosen = _lead_set(s) is LeadKind.AUTO and not s.screen_reader
+    wanted = _lead_set(s)
+    chosen = wanted is LeadKind.AUTO and not s.screen_reader and _lead(s) is s.lead_of(None, wanted)
     return chosen_line(s.server.cannot_guide) if chosen else None
 
 

@@ -55,7 +55,15 @@ def test_status_says_who_guides_and_why() -> None:
     assert (status(day.situation).lead, status(day.situation).lead_why) == ("window", why)
     day.changes(desk(rule(lead=LeadKind.NOTIFICATION)))
     assert (status(day.situation).lead, status(day.situation).lead_why) == ("notification", None)
-    assert "guide you" not in status_text(day.situation)
+    assert "guides you" not in status_text(day.situation)
+
+
+def test_status_explains_no_guide_that_is_not_in_use() -> None:
+    """A session that a person wanted elsewhere is not said to be where "auto" would be."""
+    day = Day(desk(rule()))
+    day.says("stretch --lead window")
+    assert (status(day.situation).lead, status(day.situation).lead_why) == ("window", None)
+    assert "guides you" not in status_text(day.situation)
 
 
 @pytest.mark.parametrize(
