@@ -27,7 +27,7 @@ def short_label(plan: PlannedEvening) -> str:
 
 
 def about_short(plan: PlannedEvening) -> str:
-    """What the short routine is; empty where it is not offered."""
+    """What the short routine is. Empty where it is not offered."""
     if not plan.short:
         return ""
     short = SHORT.format(learning=LEARNING if plan.learning else "")

@@ -1,4 +1,4 @@
-"""What macOS says of its screens and of the program in front, by AppKit; never run there.
+"""What macOS says of its screens and of the program in front, by AppKit. Never run there.
 
 Tk puts its program in front when it starts, and again with every window that it maps, whatever the style of the window
 (XMapWindow in tkMacOSXSubwindows.c). So the program that was in front is put back there. Meanwhile the window cannot
@@ -24,7 +24,7 @@ _LATER = 200
 
 @contextmanager
 def staying_behind(root: tk.Tk | None = None) -> Iterator[None]:
-    """Put the program back in front that is there now; with `root` once more when macOS has had time to take it away.
+    """Put the program back in front that is there now. With `root`, do so once more when macOS has had time to take it away.
 
     A program may do that for another one while it is in front itself, and then only.
     """
