@@ -297,10 +297,3 @@ def test_notifications_that_nobody_has_allowed_are_said() -> None:
     assert off.lines[-1].endswith("To turn them on, open Settings, System, Notifications, breakstretch.")
     assert Act.ALLOW not in [offer.act for offer in off.offers]
     assert today_view(day(system="macOS")).lines == ()
-
-
-def test_an_evening_that_lapsed_was_not_done() -> None:
-    """Its questions may have been answered, so it is not called "not shown"."""
-    done = Done("evening", BreakKind.EVENING, NOW, Outcome.LAPSED)
-    (mark,) = today_view(Day(NOW, WAITING, (done,))).marks[:1]
-    assert mark.text == "Evening routine, not done"
