@@ -24,7 +24,7 @@ _LATER = 200
 
 @contextmanager
 def staying_behind(root: tk.Tk | None = None) -> Iterator[None]:
-    """Put the program back in front that is there now. With `root`, do so again when macOS has had time to take it away.
+    """Put the program in front back there. With `root`, do so again when macOS has had time to take it away.
 
     A program may do that for another one while it is in front itself, and then only.
     """
