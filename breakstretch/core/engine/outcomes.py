@@ -13,7 +13,7 @@ from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.rules.schedule import has_evening, in_settings
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.effects import CloseSession, Record, Totals, Withdraw
-from breakstretch.core.values.history import HistoryEntry, Outcome
+from breakstretch.core.values.history import HistoryEntry, Outcome, ReopenedEntry
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Said, Say, Saying
 from breakstretch.core.values.state import ReminderState
@@ -71,6 +71,14 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
 def clock_ended(s: Situation, key: str) -> None:
     """Remember an evening that a person had begun and the clock ended, so that another clock can reopen it."""
     s.clock_ended = (*s.clock_ended, key)[-CLOCK_ENDED_KEPT:]
+
+
+def write_reopened(s: Situation, key: str) -> None:
+    """Write that this is open again, if it is. Whatever comes of it now takes the place of how it had ended."""
+    if key in s.reopened:
+        del s.reopened[key]
+        s.clock_ended = tuple(other for other in s.clock_ended if other != key)
+        s.tell(Record(ReopenedEntry(key, s.now.wall)))
 
 
 def natural_break(s: Situation) -> None:

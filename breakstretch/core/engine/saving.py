@@ -18,7 +18,7 @@ from breakstretch.core.engine.pain import record
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
 from breakstretch.core.machines.reminder import Move, Reminder, restored
-from breakstretch.core.machines.steadiness import DRIFT
+from breakstretch.core.machines.steadiness import DRIFT, STANDS
 from breakstretch.core.machines.stopwatch import Stopwatch
 from breakstretch.core.rules.progression import carried_over
 from breakstretch.core.rules.safety import PAINS_OF_A_DAY, with_hurts
@@ -106,7 +106,7 @@ def restore(s: Situation, started: Started) -> None:
     if started.rebooted or set_meanwhile:
         s.steady.doubt(s.now)
         look_again(s, skipped=False)
-    if started.rebooted or state.undecided_since is not None:
+    if started.rebooted or set_meanwhile or state.undecided_since is not None:
         s.steady.was_absent(inf, s.now)
     _restore_pause(s, state, started)
     s.ledger.take(state)
@@ -184,6 +184,9 @@ def _restore_reminders(s: Situation, state: State, gone: float) -> None:
     for saved in state.open:
         if saved.occurrence.key not in s.resolved:
             s.reminders.append(restored(saved, s.now, gone))
+            s.reminders[-1].doubted = saved.doubted and gone < STANDS
+    if any(reminder.doubted for reminder in s.reminders):
+        s.steady.doubt(s.now)
     pain = state.open_pain
     if pain is not None and not pain.answer:
         record(s, pain, PainAnswer.NOT_SAID)

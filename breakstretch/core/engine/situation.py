@@ -45,7 +45,7 @@ class Situation:
     - leaving: inquiry
     - outcomes: clock_ended, open_pain, player
     - pain: inquiry, open_pain, progress, safety
-    - due_times: clock_ended, other_clocks, seen_until
+    - due_times: other_clocks, seen_until
     - question_flow: inquiry, safety
     - saving: auto_offered, born, clear_since, clock_ended, flare_up, hours_since, numbers, open_pain, other_clocks
     - saving: pausing, progress, resolved, safety, seen_until, shown, voice, was_blocked
@@ -61,8 +61,7 @@ class Situation:
         self.now = now
         self.plan = self.planned()
         self.presence, self.steady = PresenceTracker(now.elapsed), Steadiness(now)
-        self.calendar = BusyTimes()
-        """Its busy times, whatever the settings make of them."""
+        self.calendar = BusyTimes()  # whatever the settings make of it
         self.ledger = Ledger(self.plan.day)
         self.stopwatches: dict[str, Stopwatch] = {}
         self.numbers: dict[str, int] = {}
@@ -79,10 +78,11 @@ class Situation:
         self.unshown = self.auto_offered = False
         """Whether no face could show the last session, so that it ended; whether it was said what "auto" is."""
         self.resolved: dict[str, Outcome] = {}
+        self.reopened: dict[str, Outcome] = {}
+        """How breaks had ended that the current clock puts in the future. Their records are still there."""
         self.seen_until = utc(now.wall)
-        """Fixed-time breaks due up to here have been looked at."""
         self.other_clocks: tuple[datetime, ...] = ()
-        """How far they were looked at by each earlier clock."""
+        """Up to when fixed times have been looked at, by the current clock and by each earlier one."""
         self.clock_ended: tuple[str, ...] = ()
         """Evenings that a person had begun, and that the clock ended."""
         self.born: float | None = None
