@@ -90,5 +90,6 @@ def started_from(history: SqliteHistory, reading: Reading, now: Moment, alive: L
         rebooted=last is not None and last.boot_id != boot_id(),
         holds=history.holds(lately),
         pains=history.pains(lately),
+        check_ins=history.check_ins(lately),
         resolved={entry.key: entry.outcome for entry in history.entries(history.lived_since(RESOLVED), None)},
     )

@@ -20,8 +20,9 @@ from breakstretch.core.machines.pause import Pausing
 from breakstretch.core.machines.reminder import Move, Reminder, restored
 from breakstretch.core.machines.steadiness import DRIFT, STANDS
 from breakstretch.core.machines.stopwatch import Stopwatch
+from breakstretch.core.rules.from_rows import from_rows
 from breakstretch.core.rules.progression import carried_over
-from breakstretch.core.rules.safety import PAINS_OF_A_DAY, with_hurts
+from breakstretch.core.rules.safety import PAINS_OF_A_DAY
 from breakstretch.core.values.events import NotificationShown, PainAnswer, Started
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.state import Absence, OpenReminder, ReminderState, State
@@ -94,10 +95,11 @@ def restore(s: Situation, started: Started) -> None:
         s.born = s.now.elapsed
         s.auto_offered = not started.holds
         return
+    state = from_rows(state, started.pains, started.check_ins, started.holds)
     gone = started.lived + started.gap
     s.flare_up, s.voice, s.auto_offered = state.flare_up, state.voice, state.auto_offered
     s.shown = NotificationShown(state.notification, state.other_bubbles, state.bubble_server)
-    s.safety = with_hurts(state.safety, started.pains)
+    s.safety = state.safety
     s.progress = carried_over(state.progress, max((hold.day for hold in started.holds), default=None))
     seen = state.undecided_since or utc(state.at) + timedelta(seconds=started.lived)
     s.clock_ended = state.clock_ended
