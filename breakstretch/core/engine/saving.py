@@ -102,8 +102,7 @@ def restore(s: Situation, started: Started) -> None:
     s.safety = state.safety
     s.progress = carried_over(state.progress, max((hold.day for hold in started.holds), default=None))
     seen = state.undecided_since or utc(state.at) + timedelta(seconds=started.lived)
-    s.clock_ended = state.clock_ended
-    s.other_clocks, s.seen_until = state.other_clocks, utc(seen)
+    s.clock_ended, s.other_clocks, s.seen_until = state.clock_ended, state.other_clocks, utc(seen)
     set_meanwhile = abs((s.instant - utc(state.at)).total_seconds() - gone) > DRIFT
     if started.rebooted or set_meanwhile:
         s.steady.doubt(s.now)
