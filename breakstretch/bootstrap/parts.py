@@ -52,11 +52,11 @@ def permission_of(notifier: Notifier) -> Callable[..., object] | None:
 
 
 def new_reactor(on_error: Callable[[Exception], None], on_late: Callable[[float], object] = bool) -> SystemLoop:
-    """The loop of this system. On Linux it notices late waits on its own."""
+    """The loop of this system."""
     if sys.platform == "linux":
         from breakstretch.system.loop.linux import LinuxReactor
 
-        return LinuxReactor(on_error)
+        return LinuxReactor(on_error, on_late)
     from breakstretch.system.loop.queue import QueueReactor
 
     return QueueReactor(on_error, on_late)

@@ -88,7 +88,7 @@ class SystemClock:
         return seconds if seconds >= SHORTEST_SLEEP else 0.0
 
     def was_late(self, seconds: float) -> None:
-        """A wait of the loop came back this much too late: the machine slept, whatever its clocks say."""
+        """A wait of the loop came back this much too late: the machine slept or the process was stopped."""
         self._late += seconds
 
     def zone_changed(self) -> None:
