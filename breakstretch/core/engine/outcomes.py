@@ -140,8 +140,8 @@ def led(s: Situation, player: SessionPlayer) -> Reminder:
 
 def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, alarm: bool = False) -> None:
     """End the session. The last page stays until it is read. `alarm`: it says to get care now."""
-    s.player = None
-    s.open_pain = None
+    s.player = s.open_pain = None
+    s.just_led = None if move is Move.STOP_FOR_PAIN else (player, s.now.elapsed)
     outcome = close(s, led(s, player), move)
     totals = None if alarm else _totals(s, player)
     held, left = _held(player), player.hold_left
@@ -150,7 +150,7 @@ def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, al
 
 def leave_session(s: Situation, player: SessionPlayer) -> None:
     """Leave the evening routine early. It is offered again and continues from there."""
-    s.player = None
+    s.player, s.just_led = None, (player, s.now.elapsed)
     reminder = led(s, player)
     reminder.move(Move.LEAVE)
     reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()

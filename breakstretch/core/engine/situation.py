@@ -43,8 +43,8 @@ class Situation:
     - engine: hands_rest, now, out, planned_jobs, progress, safety, screen_reader, server, shown, unshown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
-    - outcomes: clock_ended, open_pain, player
-    - pain: inquiry, open_pain, progress, safety
+    - outcomes: clock_ended, just_led, open_pain, player
+    - pain: inquiry, just_led, open_pain, progress, safety
     - due_times: other_clocks, seen_until
     - question_flow: inquiry, safety
     - saving: auto_offered, born, clear_since, clock_ended, flare_up, hours_since, numbers, open_pain, other_clocks
@@ -67,13 +67,13 @@ class Situation:
         self.numbers: dict[str, int] = {}
         self.reminders: list[Reminder] = []
         self.player: SessionPlayer | None = None
+        self.just_led: tuple[SessionPlayer, float] | None = None  # the last one that ended, and when
         self.inquiry: Inquiry | None = None
         self.open_pain: OpenPain | None = None
         self.pausing: Pausing | None = None
         self.flare_up = False
         self.safety, self.progress = Safety(), Progress()
         self.voice: bool | None = None
-        """Whether the evening is read aloud and hands-free; None until the person has said so."""
         self.shown, self.server = NotificationShown(0), ServerKnown(cannot_guide=None)
         self.unshown = self.auto_offered = False
         """Whether no face could show the last session, so that it ended; whether it was said what "auto" is."""
