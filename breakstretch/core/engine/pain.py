@@ -38,6 +38,7 @@ def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
         player.presses += 1
         gone = step.seconds - player.seconds_left(s.now.elapsed)
         keep(s, player, player.pause(s.now.elapsed))
+        player.hold_left = None  # the question has the person leave the position
         s.open_pain = OpenPain(player.key, step.exercise, step.group, step.side, step.kind, gone)
         if event.answer is None:
             _ask(s, player, pages.what_hurt(player.key, walking=step.group is None, hands_free=player.hands_free))
