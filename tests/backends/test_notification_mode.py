@@ -10,14 +10,9 @@ from breakstretch.backends.presence.quiet.notification_mode import NotificationM
 from tests.support.fake_toasts import Mode
 from tests.support.fake_winrt import FakeWindows
 from tests.support.patience import LIMIT
+from tests.support.windows_desk import windows_fixture
 
-
-@pytest.fixture
-def windows(monkeypatch: pytest.MonkeyPatch) -> FakeWindows:
-    """The system."""
-    fake = FakeWindows()
-    fake.install(monkeypatch)
-    return fake
+windows = windows_fixture
 
 
 def until(true: Callable[[], object]) -> None:
