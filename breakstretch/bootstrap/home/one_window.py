@@ -70,7 +70,8 @@ class OneWindow:
             with suppress(BackendUnavailable):  # a path that is too long for a socket: each start has a window then
                 server.open()
             return server.close
-        from breakstretch.backends.control.pipe import PipeServer, listen_at
+        from breakstretch.backends.control.pipe import PipeServer
+        from breakstretch.backends.control.pipe_listener import listen_at
 
         pipe = PipeServer(listen_at(self._place), call_soon, answer)
         pipe.open()
@@ -79,7 +80,7 @@ class OneWindow:
     @property
     def _place(self) -> str:
         if sys.platform == "win32":
-            from breakstretch.backends.control.pipe import address
+            from breakstretch.backends.control.pipe_name import address
 
             return f"{address()}-home"
         return f"{self._folder}/control"
