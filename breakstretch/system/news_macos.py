@@ -20,6 +20,8 @@ _WORKSPACE = {
     "NSWorkspaceWillPowerOffNotification": SystemNews.ENDS,
     "NSWorkspaceWillSleepNotification": SystemNews.ASLEEP,
     "NSWorkspaceDidWakeNotification": SystemNews.AWAKE,
+    "NSWorkspaceSessionDidResignActiveNotification": SystemNews.LEFT,
+    "NSWorkspaceSessionDidBecomeActiveNotification": SystemNews.ENTERED,
 }
 _CLOCK = ("NSSystemTimeZoneDidChangeNotification", "NSSystemClockDidChangeNotification")
 _PRESENTED = "currentSystemPresentationOptions"

@@ -10,6 +10,7 @@ When our procedure returns from WM_ENDSESSION, Windows may end the process. So i
 Tested against made-up messages; never run on Windows.
 """
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -21,6 +22,7 @@ WM_QUERYENDSESSION, WM_ENDSESSION = 0x11, 0x16
 WM_TIMECHANGE, WM_POWERBROADCAST, WM_WTSSESSION_CHANGE = 0x1E, 0x218, 0x2B1
 SUSPENDS, RESUMES = 4, 0x12
 """Of WM_POWERBROADCAST."""
+CONSOLE_CONNECTS, CONSOLE_DISCONNECTS, REMOTE_CONNECTS, REMOTE_DISCONNECTS = 1, 2, 3, 4
 LOCKS, UNLOCKS = 7, 8
 """Of WM_WTSSESSION_CHANGE."""
 _NEWS = {
@@ -28,18 +30,32 @@ _NEWS = {
     (WM_POWERBROADCAST, RESUMES): SystemNews.AWAKE,
     (WM_WTSSESSION_CHANGE, LOCKS): SystemNews.LOCKED,
     (WM_WTSSESSION_CHANGE, UNLOCKS): SystemNews.UNLOCKED,
+    (WM_WTSSESSION_CHANGE, CONSOLE_DISCONNECTS): SystemNews.LEFT,
+    (WM_WTSSESSION_CHANGE, REMOTE_DISCONNECTS): SystemNews.LEFT,
+    (WM_WTSSESSION_CHANGE, CONSOLE_CONNECTS): SystemNews.ENTERED,
+    (WM_WTSSESSION_CHANGE, REMOTE_CONNECTS): SystemNews.ENTERED,
 }
 _ANSWERS = {WM_QUERYENDSESSION: 1, WM_ENDSESSION: 0, WM_TIMECHANGE: 0, WM_POWERBROADCAST: 1, WM_WTSSESSION_CHANGE: 0}
 
 
 class Procedure:
-    """The window procedure: `tell` is called in the window's thread; `ended` waits until all is saved."""
+    """The window procedure. `tell` is called in the window's thread, and `ended` waits until everything is saved.
 
-    def __init__(self, tell: Callable[[SystemNews], object], ended: Callable[[float], object]) -> None:
-        self._tell, self._ended = tell, ended
+    `session` is the number of this person's session, or None if it is not known.
+    """
 
-    def answer(self, message: int, parameter: int) -> int | None:
-        """The answer to a message; None for one that is not ours."""
+    def __init__(
+        self, tell: Callable[[SystemNews], object], ended: Callable[[float], object], session: int | None = None
+    ) -> None:
+        self._tell, self._ended, self._session = tell, ended, session
+
+    def answer(self, message: int, parameter: int, more: int = 0) -> int | None:
+        """Return the answer to a message, or None for one that is not ours.
+
+        Remote Desktop and Citrix report the sessions of other people as well (Electron's pull request 21805).
+        """
+        if message == WM_WTSSESSION_CHANGE and self._session not in (None, more):
+            return _ANSWERS[message]
         if message == WM_ENDSESSION and parameter:
             self._tell(SystemNews.ENDS)
             self._ended(LAST_MOMENT)
@@ -131,5 +147,11 @@ if sys.platform == "win32":
             if message == _WM_DESTROY:
                 self._user.PostQuitMessage(0)
                 return 0
-            answer = self._procedure.answer(message, parameter)
+            answer = self._procedure.answer(message, parameter, more)
             return int(self._user.DefWindowProcW(window, message, parameter, more)) if answer is None else answer
+
+    def own_session() -> int | None:
+        """Return the number of the session of this process, or None if Windows does not say it."""
+        number = wintypes.DWORD()
+        known = ctypes.windll.kernel32.ProcessIdToSessionId(os.getpid(), ctypes.byref(number))
+        return number.value if known else None

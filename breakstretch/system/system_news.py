@@ -15,6 +15,10 @@ class SystemNews(StrEnum):
     """The session is over: the person signs out, or the machine shuts down or restarts."""
     LOCKED = auto()
     UNLOCKED = auto()
+    LEFT = auto()
+    """The screen shows the session of another person, or the remote desktop was disconnected."""
+    ENTERED = auto()
+    """The screen shows the session of this person again."""
     ASLEEP = auto()
     """About to be suspended."""
     AWAKE = auto()

@@ -45,6 +45,10 @@ def test_the_session_of_windows_may_end(heard: Heard) -> None:
     [
         (windows.WM_WTSSESSION_CHANGE, windows.LOCKS, SystemNews.LOCKED),
         (windows.WM_WTSSESSION_CHANGE, windows.UNLOCKS, SystemNews.UNLOCKED),
+        (windows.WM_WTSSESSION_CHANGE, windows.CONSOLE_DISCONNECTS, SystemNews.LEFT),
+        (windows.WM_WTSSESSION_CHANGE, windows.REMOTE_DISCONNECTS, SystemNews.LEFT),
+        (windows.WM_WTSSESSION_CHANGE, windows.CONSOLE_CONNECTS, SystemNews.ENTERED),
+        (windows.WM_WTSSESSION_CHANGE, windows.REMOTE_CONNECTS, SystemNews.ENTERED),
         (windows.WM_POWERBROADCAST, windows.SUSPENDS, SystemNews.ASLEEP),
         (windows.WM_POWERBROADCAST, windows.RESUMES, SystemNews.AWAKE),
         (windows.WM_TIMECHANGE, 0, SystemNews.CLOCK_SET),
@@ -54,6 +58,15 @@ def test_what_windows_tells(heard: Heard, message: int, parameter: int, news: Sy
     """Lock, sleep and clock, each by its message."""
     assert windows.Procedure(heard.told.append, heard.wait).answer(message, parameter) is not None
     assert heard.told == [news]
+
+
+def test_the_session_of_another_person_says_nothing_of_this_one(heard: Heard) -> None:
+    """Remote Desktop reports the locks of all sessions to all of them."""
+    procedure = windows.Procedure(heard.told.append, heard.wait, session=2)
+    assert procedure.answer(windows.WM_WTSSESSION_CHANGE, windows.LOCKS, 3) == 0
+    assert heard.told == []
+    assert procedure.answer(windows.WM_WTSSESSION_CHANGE, windows.LOCKS, 2) == 0
+    assert heard.told == [SystemNews.LOCKED]
 
 
 def test_what_windows_tells_besides(heard: Heard) -> None:
@@ -69,6 +82,8 @@ def test_what_windows_tells_besides(heard: Heard) -> None:
     [
         ("workspace", "NSWorkspaceWillSleepNotification", SystemNews.ASLEEP),
         ("workspace", "NSWorkspaceDidWakeNotification", SystemNews.AWAKE),
+        ("workspace", "NSWorkspaceSessionDidResignActiveNotification", SystemNews.LEFT),
+        ("workspace", "NSWorkspaceSessionDidBecomeActiveNotification", SystemNews.ENTERED),
         ("own", "NSSystemTimeZoneDidChangeDistributedNotification", SystemNews.CLOCK_SET),
         ("own", "NSSystemClockDidChangeNotification", SystemNews.CLOCK_SET),
         ("everywhere", "com.apple.screenIsLocked", SystemNews.LOCKED),

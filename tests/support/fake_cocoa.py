@@ -102,6 +102,8 @@ class Cocoa:
     NSWorkspaceWillPowerOffNotification = "NSWorkspaceWillPowerOffNotification"
     NSWorkspaceWillSleepNotification = "NSWorkspaceWillSleepNotification"
     NSWorkspaceDidWakeNotification = "NSWorkspaceDidWakeNotification"
+    NSWorkspaceSessionDidResignActiveNotification = "NSWorkspaceSessionDidResignActiveNotification"
+    NSWorkspaceSessionDidBecomeActiveNotification = "NSWorkspaceSessionDidBecomeActiveNotification"
     NSSystemTimeZoneDidChangeNotification = "NSSystemTimeZoneDidChangeDistributedNotification"
     NSSystemClockDidChangeNotification = "NSSystemClockDidChangeNotification"
 
