@@ -111,13 +111,13 @@ class NativeTray:
         view, before = self._wanted, self._shown
         if view is None or view == before:
             return
-        self._shown = view
         if before is None or (before.icon, before.progress) != (view.icon, view.progress):
             self._icon.icon = self._icon.picture(view.icon, view.progress)
         self._icon.title = self._tip(view.title)
         if before is None or before.items != view.items:
             self._icon.menu = build_menu(view, self._choose, self._label)
         self._icon.visible = True
+        self._shown = view
         self._speak()
 
     def _speak(self) -> None:
