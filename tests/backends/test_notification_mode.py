@@ -55,6 +55,16 @@ def test_a_windows_that_does_not_answer_holds_nothing_back(windows: FakeWindows)
     until(held_back)
 
 
+def test_a_windows_that_answers_nobody_yet_is_asked_again(windows: FakeWindows) -> None:
+    """It may be busy when the person has just signed in."""
+    windows.mode, windows.busy = Mode.PRIORITY_ONLY, True
+    held_back = NotificationMode()
+    assert not held_back()
+    until(lambda: held_back._thread is None)
+    windows.busy = False
+    until(held_back)
+
+
 def test_an_older_windows_tells_nothing(windows: FakeWindows) -> None:
     """Nothing is held back, and nothing goes wrong."""
     windows.mode = None

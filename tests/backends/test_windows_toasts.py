@@ -39,14 +39,18 @@ def test_a_reminder_stays_has_our_icon_and_is_silent(desk: WindowsDesk) -> None:
     assert list(desk.windows.buttons()) == ["Start", "Snooze 5 min", "Skip"]
 
 
-def test_the_name_and_icon_of_an_installer_are_kept(windows: FakeWindows) -> None:
-    """Only what is missing is registered."""
-    windows.registry["IconUri"] = "the installer's"
+@pytest.mark.parametrize("there", [True, False])
+def test_the_name_and_icon_of_an_installer_are_kept(windows: FakeWindows, tmp_path: Path, there: bool) -> None:
+    """Only what is missing is registered, and an icon whose copy of the program was removed."""
+    icon = tmp_path / "the installer's.png"
+    if there:
+        icon.touch()
+    windows.registry["IconUri"] = str(icon)
     desk = WindowsDesk(windows)
     desk.notifier.open()
     desk.settle()
     desk.notifier.close()
-    assert windows.registry == {"DisplayName": "breakstretch", "IconUri": "the installer's"}
+    assert windows.registry == {"DisplayName": "breakstretch", "IconUri": str(icon) if there else ICON}
 
 
 def test_what_windows_can_do_is_posted(windows: FakeWindows) -> None:

@@ -158,6 +158,8 @@ class FakeWindows:
 
     def add_notification_mode_changed(self, handler: Callable[[Any, Any], None]) -> object:
         """Hear when that changes."""
+        if self.busy:
+            raise OSError(-2147023174, "The RPC server is unavailable")
         if self.mode is None:
             raise AttributeError(
                 "method 'ToastNotificationManagerForUser.add_NotificationModeChanged' is not available"

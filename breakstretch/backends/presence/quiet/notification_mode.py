@@ -66,8 +66,10 @@ class NotificationMode:
             while self._wanted.wait():
                 self._wanted.clear()
                 self._on = _held_back_now(asked)
-        except (ImportError, AttributeError, OSError):
+        except (ImportError, AttributeError):  # this Windows never answers, so nobody asks again
             self._on = False
+        except OSError:  # it may answer later, for instance when the person has just signed in
+            self._on, self._thread = False, None
 
 
 def _held_back_now(asked: "ToastNotificationManagerForUser") -> bool:
