@@ -23,6 +23,7 @@ _WORKSPACE = {
     "NSWorkspaceSessionDidResignActiveNotification": SystemNews.LEFT,
     "NSWorkspaceSessionDidBecomeActiveNotification": SystemNews.ENTERED,
 }
+_END = "NSApplicationWillTerminateNotification"
 _CLOCK = ("NSSystemTimeZoneDidChangeNotification", "NSSystemClockDidChangeNotification")
 _PRESENTED = "currentSystemPresentationOptions"
 _INITIAL = 4
@@ -55,6 +56,7 @@ class MacNews:
         self._observer = self._new_observer()
         for constant, news in _WORKSPACE.items():
             self._hear(workspace, getattr(self._appkit, constant), news)
+        self._hear(own, getattr(self._appkit, _END), SystemNews.ENDS)
         for constant in _CLOCK:
             self._hear(own, getattr(self._foundation, constant), SystemNews.CLOCK_SET)
         self._application = self._appkit.NSApplication.sharedApplication()

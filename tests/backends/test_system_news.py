@@ -102,11 +102,15 @@ def test_what_macos_tells(heard: Heard, center: str, name: str, news: SystemNews
     assert heard.told == [news]
 
 
-def test_macos_waits_until_all_is_saved(heard: Heard) -> None:
-    """When the observer of the power-off returns, the program is ended."""
+@pytest.mark.parametrize(
+    ("center", "name"),
+    [("workspace", "NSWorkspaceWillPowerOffNotification"), ("own", "NSApplicationWillTerminateNotification")],
+)
+def test_macos_waits_until_all_is_saved(heard: Heard, center: str, name: str) -> None:
+    """When the observer returns, the program is ended. Another program, or Ctrl+C by pystray, may ask it to quit."""
     cocoa = Cocoa()
     MacNews(cocoa, cocoa, heard.told.append, heard.wait).open()
-    cocoa.workspace.tells("NSWorkspaceWillPowerOffNotification")
+    getattr(cocoa, center).tells(name)
     assert heard.told == [SystemNews.ENDS, LAST_MOMENT]
 
 

@@ -104,6 +104,7 @@ class Cocoa:
     NSWorkspaceDidWakeNotification = "NSWorkspaceDidWakeNotification"
     NSWorkspaceSessionDidResignActiveNotification = "NSWorkspaceSessionDidResignActiveNotification"
     NSWorkspaceSessionDidBecomeActiveNotification = "NSWorkspaceSessionDidBecomeActiveNotification"
+    NSApplicationWillTerminateNotification = "NSApplicationWillTerminateNotification"
     NSSystemTimeZoneDidChangeNotification = "NSSystemTimeZoneDidChangeDistributedNotification"
     NSSystemClockDidChangeNotification = "NSSystemClockDidChangeNotification"
 

@@ -102,7 +102,9 @@ class OneWindow:
         request = json.dumps({"v": 1, "command": "open", "args": {"words": [page, with_token]}}).encode() + b"\n"
         if sys.platform != "linux":
             from breakstretch.backends.control.pipe import ask
+            from breakstretch.window.desktop.windows import let_others_forward
 
+            let_others_forward()
             reply = ask(self._place, request, _PATIENCE)
             if reply is None:
                 raise FileNotFoundError(self._place)

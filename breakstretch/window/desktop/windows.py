@@ -14,6 +14,8 @@ _NEAREST = 2
 """MONITOR_DEFAULTTONEAREST."""
 _CAPTION, _BORDER, _PADDING = 4, 33, 92
 """SM_CYCAPTION, SM_CYSIZEFRAME and SM_CXPADDEDBORDER."""
+_ANYBODY = -1
+"""ASFW_ANY."""
 _GET_HIGH_CONTRAST, _IS_ON = 0x42, 1
 """SPI_GETHIGHCONTRAST and HCF_HIGHCONTRASTON."""
 
@@ -82,6 +84,17 @@ def without_focus() -> Iterator[None]:
     user32.GetWindowThreadProcessId(after, ctypes.byref(owner))
     if before and before != after and owner.value == os.getpid():
         user32.SetForegroundWindow(before)
+
+
+def let_others_forward() -> None:
+    """Let the open window of another process come to the front.
+
+    Windows allows that to a program the person has just used. That is this process, and it has no window to show.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANYBODY)
 
 
 def has_high_contrast() -> bool:
