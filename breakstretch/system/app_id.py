@@ -22,7 +22,7 @@ def in_flatpak() -> bool:
 
 
 def claim_app_id() -> None:
-    """Say so for this process; nothing on other systems."""
+    """Give this process our name. Nothing on other systems."""
     if sys.platform == "win32":
         import ctypes
 
@@ -30,7 +30,7 @@ def claim_app_id() -> None:
 
 
 def name_activator(name: str) -> None:
-    """Tell Windows which class hears of clicks on our toasts; none if the name is empty. Nothing on other systems."""
+    """Tell Windows which class gets clicks on our toasts, or none if the name is empty. Nothing on other systems."""
     if sys.platform != "win32":
         return
     import winreg

@@ -1,6 +1,6 @@
-"""The monitors and colours of Windows, by user32. Written from its documentation and not run there yet.
+"""The monitors, colours and foreground of Windows, by user32. Does nothing on other systems.
 
-Elsewhere nothing is known.
+Written from Microsoft's documentation. It has not run on Windows yet.
 """
 
 import os
@@ -21,7 +21,7 @@ _GET_HIGH_CONTRAST, _IS_ON = 0x42, 1
 
 
 def work_area(near: Point | None) -> Area | None:
-    """The monitor at this point, or at the pointer, without its taskbar."""
+    """Return the monitor at this point or at the pointer, without its taskbar."""
     if sys.platform != "win32":
         return None
     import ctypes
@@ -52,7 +52,7 @@ def work_area(near: Point | None) -> Area | None:
 
 
 def frame() -> Frame | None:
-    """The frame around a window."""
+    """Return the frame around a window."""
     if sys.platform != "win32":
         return None
     import ctypes
@@ -64,9 +64,10 @@ def frame() -> Frame | None:
 
 @contextmanager
 def without_focus() -> Iterator[None]:
-    """Give the focus back to the window that has it now, if one of ours takes it meanwhile.
+    """Give the focus back to the window that has it now, if a window of ours takes it meanwhile.
 
-    Tk gives the focus to what it shows. Windows mostly refuses that to a process in the background, but not always.
+    Tk gives the focus to each window that it shows. Windows usually refuses that to a process in the background, but
+    not always.
     """
     if sys.platform != "win32":
         yield
