@@ -1,5 +1,6 @@
 """What Windows and macOS tell programs, on made-up messages and centers: nothing of it ran on a real one."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -145,15 +146,22 @@ def test_doctor_says_what_reports_a_lock(platform: str, name: str) -> None:
 
 
 class Kernel:
-    """The part of Windows that knows the zone."""
+    """The part of Windows that knows the zone. It leaves something else in the gaps of the structure each time."""
 
     def __init__(self) -> None:
         self.kernel32 = self
-        self.zone = b"Central Europe Standard Time"
+        self.zone, self.offset = "Central Europe Standard Time", -60
+        self._calls = 0
 
     def GetDynamicTimeZoneInformation(self, room: object) -> int:  # noqa: N802 - its name
         """Fill the structure, and return which half of the year it is."""
-        room.value = self.zone  # type: ignore[attr-defined] # a buffer of ctypes
+        self._calls += 1
+        text, key = (f"{name}\0".encode("utf-16-le") for name in ("Winter", self.zone))
+        left = bytes([self._calls]) * 256
+        rules = b"\0" * 20
+        names = (text + left)[:64]
+        filled = struct.pack("<i", self.offset) + names + rules + names + rules + (key + left)[:256] + b"\0"
+        room.raw = filled + left[:3]  # type: ignore[attr-defined] # a buffer of ctypes
         return 1
 
 
@@ -163,10 +171,13 @@ def test_another_zone_on_windows() -> None:
     zone = AskedZone(on_windows(kernel), lambda: told.append("changed"))
     zone.look()
     assert told == []
-    kernel.zone = b"Tokyo Standard Time"
+    kernel.zone = "Tokyo Standard Time"
     zone.look()
     zone.look()
     assert told == ["changed"]
+    kernel.zone, kernel.offset = "", -480
+    zone.look()
+    assert told == ["changed"] * 2, "a zone without a name has an offset"
 
 
 def test_another_zone_on_macos(tmp_path: Path) -> None:

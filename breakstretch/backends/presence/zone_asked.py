@@ -10,7 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 _INFORMATION = 432
-"""Bytes of DYNAMIC_TIME_ZONE_INFORMATION, which has the names, rules and offsets of the zone."""
+"""Bytes of DYNAMIC_TIME_ZONE_INFORMATION."""
+_RULES = (slice(0, 4), slice(68, 88), slice(152, 172), slice(428, 429))
+"""Its offset from UTC, the beginning and offset of winter and of summer time, and whether there is none."""
+_KEY = slice(172, 428)
+"""The name of the zone in UTF-16."""
 
 
 class AskedZone:
@@ -28,14 +32,18 @@ class AskedZone:
 
 
 def on_windows(libraries: Any = None) -> Callable[[], object]:
-    """Return a function that returns the present zone of Windows."""
+    """Return a function that returns the present zone of Windows.
+
+    Nobody promises what follows the end of a name, or lies between the fields. So only what has a meaning is compared.
+    """
     found = libraries if libraries is not None else getattr(ctypes, "windll")  # noqa: B009 - absent elsewhere
     tell = found.kernel32.GetDynamicTimeZoneInformation
 
     def ask() -> object:
         room = ctypes.create_string_buffer(_INFORMATION)
         tell(room)
-        return room.raw
+        name = room.raw[_KEY].decode("utf-16-le", "replace").partition("\0")[0]
+        return name, *(room.raw[part] for part in _RULES)
 
     return ask
 
