@@ -33,6 +33,8 @@ STATES = {
 """The answers that mean each reason."""
 PARTS = {"full screen": Reason.FULLSCREEN, "do not disturb": Reason.DO_NOT_DISTURB}
 """Their names in `doctor`."""
+_NEAREST = 2
+"""MONITOR_DEFAULTTONEAREST."""
 _PAUSE = "to hold reminders back yourself: breakstretch pause"
 _ON_MACOS = {
     "full screen": "macOS reports it while the tray icon is there. This has not been tried on a real machine",
@@ -119,7 +121,11 @@ class AskedQuiet:
 
 
 def state_asker(libraries: Any = None) -> Callable[[], int]:
-    """Return a function that returns the state or raises OSError."""
+    """Return a function that returns the state or raises OSError.
+
+    Windows reports a Store app even while the Start menu is open (HotCornersWin's issue 14). So a Store app counts only
+    if the window in front fills its monitor.
+    """
     found = libraries if libraries is not None else getattr(ctypes, "windll")  # noqa: B009 - absent elsewhere
     tell = found.shell32.SHQueryUserNotificationState
 
@@ -128,9 +134,32 @@ def state_asker(libraries: Any = None) -> Callable[[], int]:
         failed = tell(ctypes.byref(state))
         if failed:
             raise OSError(f"SHQueryUserNotificationState failed with {failed & 0xFFFF_FFFF:#x}")
-        return state.value
+        return ACCEPTS if state.value == STORE_APP and not _fills(found.user32) else state.value
 
     return ask
+
+
+_Rect = ctypes.c_int32 * 4
+"""RECT: left, top, right, bottom."""
+
+
+class _Monitor(ctypes.Structure):
+    """MONITORINFO."""
+
+    _fields_ = (("size", ctypes.c_uint32), ("whole", _Rect), ("work", _Rect), ("flags", ctypes.c_uint32))
+
+
+def _fills(user32: Any) -> bool:
+    """Whether the window in front fills its monitor. False if Windows does not say it."""
+    user32.GetForegroundWindow.restype = user32.MonitorFromWindow.restype = ctypes.c_void_p
+    window = ctypes.c_void_p(user32.GetForegroundWindow())
+    place, monitor = _Rect(), _Monitor(size=ctypes.sizeof(_Monitor))
+    near = ctypes.c_void_p(user32.MonitorFromWindow(window, _NEAREST))
+    if not (user32.GetWindowRect(window, ctypes.byref(place)) and user32.GetMonitorInfoW(near, ctypes.byref(monitor))):
+        return False
+    left, top, right, bottom = place
+    whole = monitor.whole
+    return bool(left <= whole[0] and top <= whole[1] and right >= whole[2] and bottom >= whole[3])
 
 
 def probe(part: str, ask: Callable[[], int] | None = None) -> Probe:
