@@ -188,6 +188,22 @@ def test_a_later_second_asks_no_system_that_refuses(desk: WindowsDesk) -> None:
     assert not desk.notifier.seen
 
 
+def test_reminders_come_again_after_the_service_has_restarted(desk: WindowsDesk) -> None:
+    """The window shows the first of them. A second later Windows is asked again, by a new object (rule 37)."""
+    desk.notifier.show_prompt(prompt())
+    desk.settle()
+    desk.windows.restarts += 1
+    desk.windows.screen.clear()
+    desk.windows.listed.clear()
+    desk.notifier.show_prompt(prompt())
+    assert desk.settle() == [CANNOT, Dismissed(KEY, Gone.REFUSED)]
+    desk.settle(1.0)
+    assert "live" in desk.windows.screen
+    desk.notifier.withdraw(KEY)
+    desk.settle()
+    assert "live" not in desk.windows.screen
+
+
 def test_a_windows_without_toasts_says_why(windows: FakeWindows) -> None:
     """Each reminder is refused until it has some. What is shown again is reported too (rule 36)."""
     windows.raises = OSError(-2147221164, "Class not registered")

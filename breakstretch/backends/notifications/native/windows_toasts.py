@@ -92,12 +92,16 @@ class WindowsToasts:
             self._work = self._thread = None
 
     def _do(self, call: Callable[[], None], failed: Callable[[str], object]) -> None:
-        """Make a call on the thread. If Windows raises, `failed` is called there with the reason."""
+        """Make a call on the thread. If Windows raises, `failed` is called there with the reason.
+
+        The next call then asks for a new notifier, because the old one may belong to a service that has restarted.
+        """
 
         def guarded() -> None:
             try:
                 call()
             except Exception as error:  # noqa: BLE001 - the bindings raise whatever Windows answers
+                self._notifier = None
                 failed(in_words(error))
 
         if self._work is not None:
@@ -197,9 +201,9 @@ class WindowsToasts:
         from winrt.windows.ui.notifications import ToastNotificationManager
 
         toast = self._toasts.pop(tag, None)
-        if toast is not None and self._notifier is not None:
+        if toast is not None:
             with suppress(OSError):  # it is off the screen already
-                self._notifier.hide(toast)
+                (self._notifier or system_notifier()).hide(toast)
         with suppress(OSError):  # the person has removed it
             ToastNotificationManager.history.remove(tag, GROUP, APP_ID)
 
