@@ -92,9 +92,15 @@ class SystemClock:
         self._late += seconds
 
     def zone_changed(self) -> None:
-        """Find out the zone of the machine again."""
+        """Find out the zone of the machine again. The C library keeps its own copy."""
         if hasattr(time, "tzset"):
             time.tzset()
+        elif sys.platform == "win32":
+            import ctypes
+            from contextlib import suppress
+
+            with suppress(OSError, AttributeError):
+                ctypes.cdll.ucrtbase._tzset()  # noqa: SLF001 - Python offers it on other systems alone
         self._zone = local_zone()
 
 
