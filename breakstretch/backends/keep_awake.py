@@ -194,5 +194,5 @@ def probe(names: frozenset[str]) -> Probe:
         "keeping the screen on",
         works=False,
         detail="no service of this desktop can keep the screen on during a session",
-        remedy="let the screen lock later than the evening routine takes, or switch the lock off before it",
+        remedy="let the screen lock after more than the half hour of an evening routine, or switch the lock off first",
     )

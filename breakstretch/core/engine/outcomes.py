@@ -166,7 +166,10 @@ def _held(player: SessionPlayer) -> tuple[BreakKind, int, float]:
 
 
 def _totals(s: Situation, player: SessionPlayer) -> Totals | None:
-    """The totals after an evening. A notification has no room for them."""
+    """The totals after an evening. A notification has no room for them, and a week of zeros says nothing (rule 42)."""
     if player.lead is LeadKind.NOTIFICATION or player.kind is not BreakKind.EVENING:
         return None
-    return Totals({group: count.repetitions for group, count in s.ledger.counts.items()}, s.ledger.week())
+    week = s.ledger.week()
+    if not any(any(day.groups.values()) for day in week):
+        return None
+    return Totals({group: count.repetitions for group, count in s.ledger.counts.items()}, week)

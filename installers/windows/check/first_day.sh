@@ -143,7 +143,7 @@ is_asked() { grep -q 'question\|in progress' <<<"$(ours status)"; }
 pain() {
   say "a stretch that hurts"
   within 60 "no stretch can be begun" stretch_begins
-  until_said 30 'session is in progress' status
+  until_said 30 'is in progress' status
   sleep 5
   xdotool mousemove 700 300 click 1
   press space h
