@@ -14,7 +14,7 @@ from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.messages.steps import come_out
 
-NOTHING_SHOWN = "The notification is not on the screen, so breakstretch looks for another way to guide you."
+NOTHING_SHOWN = "The notification cannot show this now, so breakstretch looks for another way to guide you."
 NOBODY_GUIDES = (
     "Nothing on this desktop can show the session or the question, so it has ended. What was not shown does not count."
 )

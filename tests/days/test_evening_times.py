@@ -98,6 +98,7 @@ def test_a_clock_that_ends_a_begun_evening(killed: bool) -> None:
         day.kills_daemon("5s")
     day.forgets()
     day.sets_clock("-10h")
+    day.works("2m")
     assert day.outcomes == []
     assert [line for line in day.lines if line.endswith("reopened evening")]
     day.works_until("19:31")

@@ -64,6 +64,9 @@ class SmallScreen(Screen):
         """Nothing changes by itself."""
         self.changed = changed
 
+    def stay_in_sight(self, _inner: int) -> None:
+        """It has one workspace."""
+
     def map_without_focus(self, _inner: int) -> None:
         """It has no other windows."""
 
