@@ -42,7 +42,7 @@ def _no_such_key(settings: Settings, steps: list[str], at: int, found: Any) -> s
     known = list(found) if isinstance(found, dict) else []
     hint = near_miss(steps[at], known) or near_miss(".".join(steps), _all_keys(settings))
     if not hint and known:
-        hint = f"; the keys here are: {', '.join(known)}"
+        hint = f". Choose one of: {', '.join(known)}"
     return f'there is no setting "{".".join(steps)}"{hint}'
 
 
