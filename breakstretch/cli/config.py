@@ -182,7 +182,7 @@ def _loaded(place: str) -> "Loaded":
 
 def _calendar_problems(settings: Settings, place: str) -> list[Problem]:
     """What is wrong with the calendars that these settings name."""
-    from breakstretch.backends.settings.settings_file import calendar_files
+    from breakstretch.backends.settings.named_files import calendar_files
 
     files = calendar_files(settings, place)
     if not files:
