@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 
 from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json, say
+from breakstretch.cli.pairs import pairs_of
 from breakstretch.core.values.durations import parse_length
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.limits import Problem
@@ -102,20 +103,16 @@ def get(key: str, as_json: bool) -> int:
     return exits.FINE
 
 
-@config.command("set", epilog=example("config set evening.at 20:00 evening.until 22:00"))
+@config.command(
+    "set", context_settings=exits.ANY_WORDS, epilog=example("config set evening.at 20:00 evening.until 22:00")
+)
 @click.argument("words", metavar="KEY VALUE [KEY VALUE]...", nargs=-1, required=True, shell_complete=_keys)
 @click.option("--new", is_flag=True, help="Make a new break, although its name is close to that of another.")
 def set_values(words: tuple[str, ...], new: bool) -> int:
     """Set each KEY to its VALUE, all or none. Comments and everything else stay as they are."""
     from breakstretch.backends.settings.editing import set_keys
 
-    if len(words) % 2:
-        raise click.UsageError(f"{words[-1]} has no value. Write each key with its value.")
-    twice = next((key for key in words[::2] if words[::2].count(key) > 1), None)
-    if twice is not None:
-        raise click.UsageError(f"{twice} has more than one value. Write each key once.")
-    pairs = list(zip(words[::2], words[1::2], strict=True))
-    for changed in set_keys(paths.config_file(), pairs, new_break=new):
+    for changed in set_keys(paths.config_file(), pairs_of(words), new_break=new):
         before, after = _as_text(changed.before), _as_text(changed.after)
         was = "" if changed.before is None else f" (was {before or 'empty'})" if after != before else ", as before"
         say(f"{changed.key} is {after or 'empty'}{was}.")
@@ -188,9 +185,15 @@ def _calendar_problems(settings: Settings, place: str) -> list[Problem]:
     if not files:
         return []
     from breakstretch.backends.calendar.reader_process import answers_of, problems_of
+    from breakstretch.backends.toml.lines import Lines
+    from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, read_file
 
-    answers = answers_of(files, own_files.work_day())
-    return [problem for path, answer in answers for problem in problems_of(path, answer)]
+    found = []
+    lines = Lines(read_file(place, SETTINGS_LIMIT).text)
+    for at, (path, answer) in enumerate(answers_of(files, own_files.work_day())):
+        key = ("calendar", "files", at)
+        found += problems_of(path, answer) if answer.read else [Problem(key, answer.said, lines.of(key), place)]
+    return found
 
 
 def _problem(problem: Problem) -> dict[str, object]:

@@ -134,7 +134,7 @@ def _text(raw: object) -> str | None:
 
 def _numbers(text: str) -> Iterator[object]:
     """A number in digits or as a word."""
-    word = text.lower().removesuffix("%").removesuffix("x").strip()
+    word = text.lower().removesuffix("%").removesuffix("x").removesuffix(".0").strip()
     if word in _NUMBERS:
         yield _NUMBERS.index(word)
     if re.fullmatch(r"[0-9]{1,9}", word):

@@ -62,21 +62,28 @@ def _written(raw: object, most: int = 1000) -> str:
     return str(raw)
 
 
-def accepted(raw: object, kind: Any, *, hint: bool = True, inside: bool = False) -> str:
-    """What would be right, as a phrase after "is not"; `hint`: look for a near miss; `inside`: this is in a list."""
+def accepted(raw: object, kind: Any, *, hint: bool = True, inside: bool = False, typed: bool = False) -> str:
+    """What would be right, as a phrase after "is not".
+
+    `hint`: look for a near miss. `inside`: this is in a list. `typed`: this is not in a file, and needs no quotes.
+    """
     phrase, plain, words = extra(kind, PHRASE), bare_kind(kind), words_of(kind)
     brackets = ""
     if isinstance(raw, list) and (inside or len(raw) == 1):
         brackets = f"; leave out the {'inner ' * inside}brackets"
     if phrase:
-        return (f"{phrase} (in quotes)" if plain is str and not isinstance(raw, str) else str(phrase)) + brackets
+        return (
+            f"{phrase} (in quotes)" if plain is str and not (typed or isinstance(raw, str)) else str(phrase)
+        ) + brackets
     if words:
         close = near_miss(raw, words) if isinstance(raw, str) and hint else ""
         return f"one of {listed(words)}{close}{brackets}"
     if plain is int:
         least, most = _bound(kind, "ge"), _bound(kind, "le")
-        quotes = " (without quotes)" if isinstance(raw, str) else ""
+        quotes = " (without quotes)" if isinstance(raw, str) and not typed else ""
         return ("a whole number" if least is None else f"a whole number from {least} to {most}") + quotes
+    if plain is bool and typed:
+        return "true or false"
     if plain is bool:
         return f"true or false ({'in small letters, ' if _has_capitals(raw) else ''}without quotes)"
     return f"text in quotes{brackets}" if plain is str else "a table"
@@ -111,6 +118,17 @@ def section_remedy(name: str, kind: Any, path: Path) -> str:
     """The same for the name of a section."""
     plain = re.sub(r"[^a-z0-9_]+", "-", name.lower()).strip("-")
     return f"; write: [{'.'.join(map(str, path))}.{plain}]" if name.isprintable() and accepts(plain, kind) else ""
+
+
+def typed_wrong(wrong: Any, value: Any, kind: Any) -> str:
+    """The message about a value that was typed for a command or into a field. `wrong` is the part that is wrong."""
+    from breakstretch.backends.toml.meant import meant  # loaded for a mistake
+
+    inner = kind.__args__[0] if get_origin(kind) is tuple else kind
+    fixed = meant(value, kind)
+    right = accepted(wrong, inner, hint=fixed is None, typed=True)
+    words = ",".join(map(str, fixed)) if isinstance(fixed, list) else _written(fixed).strip("\"'")
+    return f'"{cut_short(str(wrong))}" is not {right}' + ("" if fixed is None else f"; write: {words}")
 
 
 def list_remedy(raw: Sequence[Any], kind: Any, name: str, wrong: int) -> str:
