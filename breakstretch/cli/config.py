@@ -57,7 +57,8 @@ def path(as_json: bool) -> int:
 def check(context: click.Context, file: str | None, as_json: bool) -> int:
     """List every problem with its line, in FILE or in your own settings.
 
-    Events in your calendars that cannot be read are listed too. They do not count as problems.
+    Events in your calendars that cannot be read are listed too, and exercises that you replace. They do not count as
+    problems.
     """
     place = file or paths.config_file()
     named_file = file is not None or context.find_root().params.get("config") is not None
@@ -65,13 +66,14 @@ def check(context: click.Context, file: str | None, as_json: bool) -> int:
     loaded = None if none_yet else _loaded(place)
     problems = () if loaded is None else loaded.problems
     events = [] if loaded is None else _calendar_problems(loaded.settings, place)
+    replaced = [] if loaded is None else _exercise_notes(loaded.settings, place)
     if as_json:
-        lists = {"problems": list(map(_problem, problems)), "calendars": list(map(_problem, events))}
-        print_json({"file": place, **lists})
+        lists = {"problems": problems, "calendars": events, "exercises": replaced}
+        print_json({"file": place, **{name: list(map(_problem, found)) for name, found in lists.items()}})
     elif none_yet:
         say(f"{place} does not exist yet, so the default settings are in force.")
     else:
-        say("\n".join(visible(str(problem)) for problem in (*problems, *events)) or f"{place}: no problems.")
+        say("\n".join(visible(str(problem)) for problem in (*problems, *events, *replaced)) or f"{place}: no problems.")
     return exits.FAILED if problems else exits.FINE
 
 
@@ -194,6 +196,18 @@ def _calendar_problems(settings: Settings, place: str) -> list[Problem]:
         key = ("calendar", "files", at)
         found += problems_of(path, answer) if answer.read else [Problem(key, answer.said, lines.of(key), place)]
     return found
+
+
+def _exercise_notes(settings: Settings, place: str) -> list[Problem]:
+    """What there is to say of the exercise files that these settings name, beside what is wrong with them."""
+    from breakstretch.backends.settings.named_files import own_files as named_files
+
+    files = named_files(settings, place)
+    if not files:
+        return []
+    from breakstretch.backends.catalogue.notes import notes
+
+    return list(notes(files))
 
 
 def _problem(problem: Problem) -> dict[str, object]:

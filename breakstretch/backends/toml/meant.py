@@ -65,6 +65,8 @@ def _ways(raw: object, kind: Any) -> Iterator[object]:
         yield from _numbers(text)
     else:
         yield from _texts(text, words_of(kind))
+        with_unit = [f"{text}{unit}" for unit in "smh" * text.isdecimal() if accepts(f"{text}{unit}", kind)]
+        yield from (with_unit if len(with_unit) == 1 else ())
 
 
 def _lists(raw: object, kind: Any) -> Iterator[list[object]]:
@@ -96,7 +98,7 @@ def _each(element: object, kind: Any) -> list[object]:
 
 def _ends(raw: list[Any]) -> Iterator[str]:
     """The beginning and the end of a range, written as two texts."""
-    if len(raw) == 2 and all(isinstance(end, str) for end in raw):  # noqa: PLR2004 - beginning and end
+    if len(raw) == 2 and all(isinstance(end, str) and _CLOCK.fullmatch(end.strip()) for end in raw):  # noqa: PLR2004
         yield "-".join(end.strip() for end in raw)
 
 

@@ -89,10 +89,10 @@ class Reading(Problems):
         names, hints = [name for name in data if name not in known], ""
         for name in names[:MOST_PROBLEMS]:
             near = self.hint(name, known) if isinstance(data[name], dict) else ""
-            near = near or (belongs(name, data[name], self._root, path) if self._hints < MOST_HINTS else "")
-            near = near or self.hint(name, known)
+            place = "" if near or self._hints >= MOST_HINTS else belongs(name, data[name], self._root, path)
+            near = near or place or self.hint(name, known)
             hint = near or f"; {whose(self._root, path)}: {', '.join(known)}"
-            such = "unknown" if self._hints > MOST_HINTS else None
+            such = "unknown" if self._hints > MOST_HINTS else place or None
             self.wrong((*path, name), f'unknown setting "{cut_short(name)}"{hint}', such=such)
             hints += near
         if len(names) > MOST_PROBLEMS and (path, "unknown") in self._groups:
