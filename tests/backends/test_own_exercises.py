@@ -210,7 +210,7 @@ def test_a_length_needs_a_unit(tmp_path: Path) -> None:
 def test_exercises_that_are_replaced(tmp_path: Path) -> None:
     """An exercise with the id of another takes its place, and a file without exercises has none: both are said."""
     first, second, empty = (tmp_path / name for name in ("a.toml", "b.toml", "c.toml"))
-    first.write_text(BEND + BEND.replace("bend-back", "standing-calf-stretch"))
+    first.write_text(BEND + BEND.replace("bend-back", "standing-calf-stretch") + "[[exercise]]\nid = [{}]\n")
     second.write_text(f"# mine\n{BEND}")
     empty.write_text("# none yet\n")
     told = [str(note) for note in notes([str(first), str(second), str(empty)])]

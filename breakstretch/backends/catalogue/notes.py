@@ -22,6 +22,6 @@ def notes(files: Sequence[str]) -> Iterator[Problem]:
         used = {exercise.id for exercise in catalogue.exercises}
         for at, row in enumerate(rows if isinstance(rows, list) else []):
             name = row.get("id") if isinstance(row, dict) else None
-            if name in used & origins.keys():
+            if isinstance(name, str) and name in used & origins.keys():
                 yield Problem(("exercise", name), replaces(origins[name]), lines.of(("exercise", at, "id")), file)
         origins |= dict.fromkeys(used, file)

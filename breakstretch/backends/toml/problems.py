@@ -1,13 +1,15 @@
 """Collects what is wrong with a file: each problem once, with its line, and not more than a person can read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
+from breakstretch.backends.toml.belongs import belongs, whose
 from breakstretch.backends.toml.lines import TOO_MUCH, Lines, NotToml, Path
 from breakstretch.backends.toml.phrases import and_such, cut_short, further, near_miss, with_remedy, with_section
-from breakstretch.backends.toml.shape import kind_at
+from breakstretch.backends.toml.shape import keys_at, kind_at
 from breakstretch.core.values.limits import Problem
 
 MOST_PROBLEMS = 100
@@ -40,6 +42,8 @@ class Problems:
         """For each list of which nothing is left, what that means."""
         self._below: set[Path] = set()
         self._hints = 0
+        self.root: Any = None
+        """The shape of the whole file."""
 
     @property
     def problems(self) -> list[Problem]:
@@ -90,11 +94,27 @@ class Problems:
         """Add a statement that is not TOML, with what its key takes instead."""
         self.slips += 1
         self.slipped.add(slip.path)
-        kind = kind_at(shape, slip.path) if slip.key and slip.raw else None
-        message = with_section(slip, shape) if slip.sections else slip.message
-        message = message if kind is None else with_remedy(slip, kind)
+        self.root = shape
+        *above, name = slip.path or ("",)
+        known = keys_at(shape, [step for step in above if isinstance(step, str)])
+        if slip.sections:
+            message = with_section(slip, shape)
+        elif slip.key and isinstance(name, str) and known and name not in known:
+            message = self.unknown(name, None, known, tuple(above))[0]
+        else:
+            kind = kind_at(shape, slip.path) if slip.key and slip.raw else None
+            message = slip.message if kind is None else with_remedy(slip, kind)
         alone = self.slips <= MOST_HINTS or slip.message == TOO_MUCH
         self.wrong((), message, slip.line, str(slip.line) if alone else "slips")
+
+    def unknown(self, name: str, value: object, known: Sequence[str], path: Path) -> tuple[str, str | None]:
+        """The message about a name that is not known, and with which others it is told together."""
+        near = self.hint(name, known) if isinstance(value, dict) else ""
+        place = "" if near or self._hints >= MOST_HINTS else belongs(name, value, self.root, path)
+        near = near or place or self.hint(name, known)
+        hint = near or f"; {whose(self.root, path)}: {', '.join(known)}"
+        such = "unknown" if self._hints > MOST_HINTS else place or None
+        return f'unknown setting "{cut_short(name)}"{hint}', such
 
     def hint(self, wrong: str, known: Iterable[str]) -> str:
         """A near miss among the known words, while there are few problems."""

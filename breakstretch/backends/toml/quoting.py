@@ -42,9 +42,8 @@ def _nested(statement: Statement) -> NotToml | None:
     ):
         return None
     says = "in single quotes" if other == "'" else "in double quotes"
-    return NotToml(
-        statement.line, f"a text with {quote} in it is written {says}; write: {key} = {other}{inside}{other}"
-    )
+    message = f"a text with {quote} in it is written {says}; write: {key} = {other}{inside}{other}"
+    return NotToml(statement.line, message, key, inside, for_text=True)
 
 
 def open_quote(statement: Statement, value: list[Piece]) -> NotToml | None:

@@ -24,9 +24,12 @@ _OTHER_SIGN = re.compile(
     r"""[ \t]*([^=]*?)[ \t]*(?:\#.*)?"""
 )
 """A key and its value with another sign between them, or none."""
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 _NAMED = re.compile(r"[ \t]*([^=\"']*?)[ \t]*=")
 _NO_SETTING = "this is not a setting; a setting is written as KEY = VALUE"
 _LONGEST_KEY, _LONGEST_SHOWN = 60, 200
+_ONE_LINE = 2
+"""Pieces of a statement of one line, when it is cut at its line ends."""
 
 
 def described(statement: Statement) -> NotToml | None:
@@ -62,7 +65,8 @@ def _odd(statement: Statement, lines: list[str]) -> NotToml | None:
             return None
         why = "these are not plain quotes" if only_quotes(outside) else "this line has characters that only look plain"
         alone = _ALONE.fullmatch(line)
-        key, raw = (".".join(statement.path), alone[1]) if alone and statement.path else ("", "")
+        key, _, raw = (part.strip() for part in line.partition("=" if len(lines) <= _ONE_LINE else "\n"))
+        key, raw = (key, alone[1] if alone else raw) if _PLAIN_KEY.fullmatch(key) else ("", "")
         return NotToml(statement.line + at, f"{why}; write: {line}", key, raw, why=why, for_text=True)
     return None
 
@@ -96,7 +100,8 @@ def _below(statement: Statement, value: list[Piece]) -> NotToml | None:
     if value[0].line == 0:
         return None
     key, whole = ".".join(statement.path), " ".join(statement.text.partition("=")[2].split())
-    return NotToml(statement.line, f"a value begins in the line of its key; write: {key} = {whole}")
+    why = "a value begins in the line of its key"
+    return NotToml(statement.line, f"{why}; write: {key} = {whole}", key, whole, why=why)
 
 
 def _brackets(statement: Statement) -> NotToml | None:
@@ -136,7 +141,8 @@ def _several(statement: Statement, value: list[Piece]) -> NotToml | None:
     """A second setting in the line, a comma at the end, or several values without brackets."""
     key, whole = ".".join(statement.path), [piece.text for piece in value]
     if whole[0] in {"=", ">"} and len(whole) == 2:  # noqa: PLR2004 - the sign and the value
-        return NotToml(statement.line, f'a single "=" is between a key and its value; write: {key} = {whole[1]}')
+        why = 'a single "=" is between a key and its value'
+        return NotToml(statement.line, f"{why}; write: {key} = {whole[1]}", key, whole[1], why=why)
     if _has_equals(whole):
         one = whole[1:2] == ["="] or whole[0] == "="
         message = 'a setting has one "="' if one else "two settings are in this line; write each in a line of its own"

@@ -10,14 +10,12 @@ from typing import Any, get_args, get_origin
 
 import msgspec
 
-from breakstretch.backends.toml.belongs import belongs, whose
 from breakstretch.backends.toml.kinds import accepts, extra
 from breakstretch.backends.toml.lines import Path
 from breakstretch.backends.toml.phrases import (
     accepted,
     accepted_list,
     are_tables,
-    cut_short,
     list_remedy,
     no_table,
     nothing_left,
@@ -54,7 +52,6 @@ class Reading(Problems):
         self.places: dict[Path, list[int]] = {}
         """For each list, which of its elements are good."""
         self._without, self._fill, self._whole, self._limits = frozenset(without), fill, whole, limits or {}
-        self._root: Any = None
         self._mended: set[Path] = set()
         """Elements of lists for which one message is enough."""
 
@@ -63,7 +60,7 @@ class Reading(Problems):
         if not isinstance(data, dict):
             self.wrong(path, f"{shown(data)} is not a table; it needs keys of its own")
             return {}
-        self._root = self._root or shape
+        self.root = self.root or shape
         known = {key.name: key for key in keys(shape)}
         meant = self._unknown(data, list(known), path)
         values = {}
@@ -88,13 +85,9 @@ class Reading(Problems):
         """Say which names of a table are not known. The hints, which name the keys that were meant."""
         names, hints = [name for name in data if name not in known], ""
         for name in names[:MOST_PROBLEMS]:
-            near = self.hint(name, known) if isinstance(data[name], dict) else ""
-            place = "" if near or self._hints >= MOST_HINTS else belongs(name, data[name], self._root, path)
-            near = near or place or self.hint(name, known)
-            hint = near or f"; {whose(self._root, path)}: {', '.join(known)}"
-            such = "unknown" if self._hints > MOST_HINTS else place or None
-            self.wrong((*path, name), f'unknown setting "{cut_short(name)}"{hint}', such=such)
-            hints += near
+            message, such = self.unknown(name, data[name], known, path)
+            self.wrong((*path, name), message, such=such)
+            hints += message
         if len(names) > MOST_PROBLEMS and (path, "unknown") in self._groups:
             self._more[self._groups[path, "unknown"]] += len(names) - MOST_PROBLEMS
         return hints
