@@ -6,6 +6,7 @@ the last good settings anyway.
 """
 
 import os
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +15,8 @@ from click.shell_completion import CompletionItem
 
 from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json, say
-from breakstretch.cli.pairs import pairs_of
 from breakstretch.core.values.durations import parse_length
-from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.core.values.errors import BreakstretchError, Refused
 from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.settings import Settings
 from breakstretch.messages.visible import visible
@@ -63,10 +63,10 @@ def check(context: click.Context, file: str | None, as_json: bool) -> int:
     place = file or paths.config_file()
     named_file = file is not None or context.find_root().params.get("config") is not None
     none_yet = not named_file and not os.path.lexists(place)
-    loaded = None if none_yet else _loaded(place)
+    replaced: list[Problem] = []
+    loaded = None if none_yet else _loaded(place, replaced.append)
     problems = () if loaded is None else loaded.problems
     events = [] if loaded is None else _calendar_problems(loaded.settings, place)
-    replaced = [] if loaded is None else _exercise_notes(loaded.settings, place)
     if as_json:
         lists = {"problems": problems, "calendars": events, "exercises": replaced}
         print_json({"file": place, **{name: list(map(_problem, found)) for name, found in lists.items()}})
@@ -113,8 +113,13 @@ def get(key: str, as_json: bool) -> int:
 def set_values(words: tuple[str, ...], new: bool) -> int:
     """Set each KEY to its VALUE, all or none. Comments and everything else stay as they are."""
     from breakstretch.backends.settings.editing import set_keys
+    from breakstretch.backends.settings.typed import pairs_of
 
-    for changed in set_keys(paths.config_file(), pairs_of(words), new_break=new):
+    try:
+        pairs = pairs_of(words)
+    except Refused as error:
+        raise click.UsageError(str(error)) from None
+    for changed in set_keys(paths.config_file(), pairs, new_break=new):
         before, after = _as_text(changed.before), _as_text(changed.after)
         was = "" if changed.before is None else f" (was {before or 'empty'})" if after != before else ", as before"
         say(f"{changed.key} is {after or 'empty'}{was}.")
@@ -170,13 +175,16 @@ def schema() -> int:
 COMMANDS = (config,)
 
 
-def _loaded(place: str) -> "Loaded":
-    """The settings of this file. Its problems include those of the exercises and pictures that it names."""
+def _loaded(place: str, note: Callable[[Problem], None] | None = None) -> "Loaded":
+    """The settings of this file. Its problems include those of the exercises and pictures that it names.
+
+    `note` is given what else there is to say of those exercises.
+    """
     from breakstretch.backends.catalogue.catalogue_file import load_catalogue
     from breakstretch.backends.settings.settings_file import load
     from breakstretch.drawing.own_picture import why_not_shown
 
-    return load(place, partial(load_catalogue, look=why_not_shown))
+    return load(place, partial(load_catalogue, look=why_not_shown, note=note))
 
 
 def _calendar_problems(settings: Settings, place: str) -> list[Problem]:
@@ -196,18 +204,6 @@ def _calendar_problems(settings: Settings, place: str) -> list[Problem]:
         key = ("calendar", "files", at)
         found += problems_of(path, answer) if answer.read else [Problem(key, answer.said, lines.of(key), place)]
     return found
-
-
-def _exercise_notes(settings: Settings, place: str) -> list[Problem]:
-    """What there is to say of the exercise files that these settings name, beside what is wrong with them."""
-    from breakstretch.backends.settings.named_files import own_files as named_files
-
-    files = named_files(settings, place)
-    if not files:
-        return []
-    from breakstretch.backends.catalogue.notes import notes
-
-    return list(notes(files))
 
 
 def _problem(problem: Problem) -> dict[str, object]:

@@ -48,6 +48,11 @@ def replaces(file: str) -> str:
     return f"this replaces the exercise {other}, because both have this id. To have both, choose another id"
 
 
+def replaces_more(count: int) -> str:
+    """Say how many more exercises of a file take the place of others."""
+    return f"{count} more of its exercises replace others with the same id"
+
+
 def left_out(kind: str, called: object, wrong: Sequence[str], instead: Sequence[str]) -> str:
     """Say that an exercise or a group of the file is not used, why, and what to write instead."""
     name = f' "{called}"' if isinstance(called, str) and called.strip() else ""

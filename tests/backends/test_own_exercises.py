@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue, read_exercises
-from breakstretch.backends.catalogue.notes import notes
+from breakstretch.core.values.limits import Problem
 from breakstretch.drawing.own_picture import why_not_shown
 from tests.support.hand_shaped import WRITTEN
 
@@ -210,13 +210,24 @@ def test_a_length_needs_a_unit(tmp_path: Path) -> None:
 def test_exercises_that_are_replaced(tmp_path: Path) -> None:
     """An exercise with the id of another takes its place, and a file without exercises has none: both are said."""
     first, second, empty = (tmp_path / name for name in ("a.toml", "b.toml", "c.toml"))
-    first.write_text(BEND + BEND.replace("bend-back", "standing-calf-stretch") + "[[exercise]]\nid = [{}]\n")
+    first.write_text(BEND + BEND.replace("bend-back", "standing-calf-stretch"))
     second.write_text(f"# mine\n{BEND}")
     empty.write_text("# none yet\n")
-    told = [str(note) for note in notes([str(first), str(second), str(empty)])]
+    told: list[Problem] = []
+    load_catalogue([str(first), str(second), str(empty)], why_not_shown, told.append)
     why = "because both have this id. To have both, choose another id"
-    assert told == [
+    assert list(map(str, told)) == [
         f"{first}:11: exercise.standing-calf-stretch: this replaces the exercise that came with breakstretch, {why}",
         f"{second}:3: exercise.bend-back: this replaces the exercise of {first}, {why}",
         f"{empty}: there is no exercise in this file, because each begins with a line [[exercise]]",
     ]
+
+
+def test_a_file_that_is_named_twice(tmp_path: Path) -> None:
+    """Not every exercise of a long file is named."""
+    own = tmp_path / "own.toml"
+    own.write_text("".join(BEND.replace("bend-back", f"bend-{number}") for number in range(25)))
+    told: list[Problem] = []
+    load_catalogue([str(own), str(own)], why_not_shown, told.append)
+    assert len(told) == 21
+    assert str(told[-1]) == f"{own}: 5 more of its exercises replace others with the same id"

@@ -178,7 +178,7 @@ def test_what_to_type_instead(file: Path, key: str, value: str, said: str, capsy
         (["workday.days", "mon", "tue"], "Write several values with commas: workday.days mon,tue."),
         (["breaks.stretch.every", "45", "min"], 'needs quotes: breaks.stretch.every "45 min".'),
         (["workday.days", "mon", "tue", "wed"], "Write several values with commas: workday.days mon,tue,wed."),
-        (["--nwe", "evening.at"], "No such option '--nwe'"),
+        (["--nwe", "evening.at"], "No such option: --nwe"),
         (["evening.at\u202e"], "evening.at\\u202e has no value"),
     ],
 )

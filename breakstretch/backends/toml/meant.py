@@ -22,15 +22,15 @@ _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SHORTEST_STEM = 3
 """Letters of a known word with which a longer one may begin, such as the "wed" of "wednesday"."""
-_HOURS_OF_HALF_A_DAY = 12
-_BETWEEN = re.compile(r"\s*(?:-|\bto\b|\buntil\b|\btill?\b)\s*", re.IGNORECASE)
+_NOON = 12
+_BETWEEN = re.compile(r"\s*(?:-|\.{2,}|\bto\b|\buntil\b|\btill?\b)\s*", re.IGNORECASE)
 _BETWEEN_DAYS = re.compile(r"\s*(?:\.{2,}|\s-\s|\bto\b|\buntil\b|\btill?\b|(?<=\d{4}-\d\d-\d\d)/)\s*", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(\d\d?)(?:[:.h](\d\d)(?::\d\d)?|(?<=\d\d)(\d\d))?\s*(?:h|([ap])\.?m\.?)?", re.ASCII | re.IGNORECASE
+    r"(\d\d?)(?:[:.h](\d\d)(?::\d\d)?|(?<=\d\d)(\d\d))?\s*(?:h|uhr|([ap])\.?m\.?)?", re.ASCII | re.IGNORECASE
 )
 _ISO_DAY = re.compile(r"(\d{4})[-./](\d\d?)[-./](\d\d?)", re.ASCII)
 _OTHER_DAY = re.compile(r"(\d\d?)([./-])(\d\d?)[./-](\d{4})", re.ASCII)
-_APART = re.compile(r"\s*(?:[,;|&+]|\band\b|\bor\b)\s*", re.IGNORECASE)
+_APART = re.compile(r"\s*(?:[,;|&+/]|\band\b|\bor\b)\s*", re.IGNORECASE)
 
 
 def meant(raw: object, kind: Any) -> Any:
@@ -66,7 +66,7 @@ def _ways(raw: object, kind: Any) -> Iterator[object]:
     else:
         yield from _texts(text, words_of(kind))
         with_unit = [f"{text}{unit}" for unit in "smh" * text.isdecimal() if accepts(f"{text}{unit}", kind)]
-        yield from (with_unit if len(with_unit) == 1 else ())
+        yield from (with_unit[:1] if len(with_unit) == 1 or text.strip("0") == "" else ())
 
 
 def _lists(raw: object, kind: Any) -> Iterator[list[object]]:
@@ -160,16 +160,20 @@ def _texts(text: str, words: Sequence[str]) -> Iterator[str]:
 
 def _clocks(text: str) -> Iterator[str]:
     """Times of day, and ranges of them: 9-17, 9am-5pm, 19.30."""
-    ends = [_CLOCK.fullmatch(part) for part in _BETWEEN.split(text)]
-    found = [_clock(end) for end in ends if end]
-    if len(found) == len(ends):
-        yield "-".join(found)
+    parts = _BETWEEN.split(text)
+    ends = [end for end in map(_CLOCK.fullmatch, parts) if end]
+    if len(ends) != len(parts):
+        return
+    hours = [int(end[1]) for end in ends]
+    unclear = len(ends) > 1 and not any(end[4] for end in ends) and hours[-1] <= hours[0] <= _NOON  # 9-5
+    if not unclear:
+        yield "-".join(map(_clock, ends))
 
 
 def _clock(found: re.Match[str]) -> str:
     hour, minute = int(found[1]), found[2] or found[3] or "00"
     if found[4]:
-        hour = hour % _HOURS_OF_HALF_A_DAY + _HOURS_OF_HALF_A_DAY * (found[4].lower() == "p")
+        hour = hour % _NOON + _NOON * (found[4].lower() == "p")
     return f"{hour:02}:{minute}"
 
 
@@ -183,7 +187,7 @@ def _days(text: str) -> Iterator[str]:
 def _day(text: str) -> str:
     """A day in the form 2026-12-24; empty where this is none, or may be two."""
     iso, other = _ISO_DAY.match(text), _OTHER_DAY.fullmatch(text)
-    if iso and not text[iso.end() :].strip("T 0:Z"):
+    if iso and not text[iso.end() :].strip("T 0:Z+"):
         return f"{iso[1]}-{int(iso[2]):02}-{int(iso[3]):02}"
     if not other:
         return ""
@@ -196,7 +200,7 @@ def _day(text: str) -> str:
 
 def _lengths(text: str) -> Iterator[str]:
     """Lengths of time: 30 min, 1h30, PT1H, 1,5h."""
-    plain = text.removeprefix("p").removeprefix("t").replace(",", ".")
+    plain = text.removeprefix("p").removeprefix("t").replace(",", ".").rstrip(".")
     for way in (plain, f"{plain}m" if re.fullmatch(r".*h\s*\d+", plain) else ""):
         length = parse_spoken_length(way)
         if length:

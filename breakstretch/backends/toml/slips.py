@@ -19,6 +19,8 @@ _ALONE = re.compile(r"""[^="'\[{]*=[ \t]*["']([^"']*)["']""")
 """A key with one text."""
 _COMMENTS, _NO_COMMENT = (";", "//", "/*", "--", "<!--", "%", "!", "REM "), 'a comment begins with "#"'
 """How comments begin in other files, and what is said of them."""
+_BEHIND = 4
+"""How many of these can be behind a value, too."""
 _OTHER_SIGN = re.compile(
     r"""[ \t]*([A-Za-z_][A-Za-z0-9_.-]*?)[ \t]*(?::=|=:|=+>|->|\+=|:|[ \t](?=["'\[\d]))"""
     r"""[ \t]*([^=]*?)[ \t]*(?:\#.*)?"""
@@ -51,7 +53,8 @@ def described(statement: Statement) -> NotToml | None:
         return NotToml(statement.line, f'"{".".join(statement.path)}" has no value')
     found = _below(statement, value) or wrong_quotes(statement, value) or _wrong_brackets(statement, value)
     found = found or open_quote(statement, value) or _brackets(statement)
-    return found or _several(statement, value) or _bare(statement, value) or _commas(statement, value)
+    found = found or _several(statement, value) or _bare(statement, value) or _commas(statement, value)
+    return found or _after_the_end(statement, value)
 
 
 def _odd(statement: Statement, lines: list[str]) -> NotToml | None:
@@ -181,7 +184,7 @@ def _bare(statement: Statement, value: list[Piece]) -> NotToml | None:
         return NotToml(line, f'the {what} have "," between them')
     if value[0].text == "{" and bare.text.endswith(":"):
         return NotToml(line, '"=" belongs between a key and its value, in braces too')
-    if bare.text.startswith(_COMMENTS):
+    if bare.text.startswith(_COMMENTS[:_BEHIND]):
         return NotToml(line, _NO_COMMENT)
     if not re.search(r"\w", bare.text):
         return NotToml(line, f'"{bare.text}" does not belong in this line')
@@ -197,6 +200,19 @@ def _bare(statement: Statement, value: list[Piece]) -> NotToml | None:
     raw = raw if not re.search(r"[\"'{}=\n]", raw) else ""
     message = f"text needs quotes: {shown}" if len(shown) <= _LONGEST_SHOWN else "text needs quotes"
     return NotToml(line, message, key, raw)
+
+
+def _after_the_end(statement: Statement, value: list[Piece]) -> NotToml | None:
+    """A bracket that closes nothing, or another list behind the first one."""
+    depth = 0
+    for at, piece in enumerate(value):
+        depth += (piece.text in "[{") - (piece.text in "]}")
+        line = statement.line + piece.line
+        if depth < 0 or (depth == 0 and [later.text for later in value[at + 1 :]] in (["]"], ["}"])):
+            return NotToml(line, "a bracket too many is in this line; leave it out")
+        if depth == 0 and at + 1 < len(value):
+            return NotToml(line, "a setting has one value; write all elements into one list")
+    return None
 
 
 def _commas(statement: Statement, value: list[Piece]) -> NotToml | None:
