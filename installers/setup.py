@@ -44,7 +44,8 @@ def prepared(job: str) -> bool:
     stamps = {one: VENV / f".ready-{one}-{state()}" for one in ("run", "test")}
     if PYTHON.exists() and (stamps[job].exists() or stamps["test"].exists()):
         return True
-    print(f"setup: preparing .venv with Python {sys.version.split()[0]}", file=sys.stderr)
+    python = sys.version.split()[0]
+    print(f"setup: preparing .venv with Python {python}. This takes about a minute, once.", file=sys.stderr)
     venv.create(VENV, clear=True, with_pip=True)
     pip = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-e", ".[test]" if job == "test" else "."]
     clean = {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "PYTHONPATH")}

@@ -77,9 +77,9 @@ need_python() {
     install_packages $PYTHON_PACKAGES $WINDOW_PACKAGES || true
   fi
   if find_python; then
-    # Tk draws the window of the guided stretch; without it notifications lead, so its lack stops nothing.
+    # Tk draws the window of the guided stretch; without it notifications guide, so its lack stops nothing.
     "$python" -c 'import tkinter' 2>/dev/null && return 0
-    say "$python has no Tk, so there will be no window: notifications lead the stretch."
+    say "$python has no Tk, so there will be no window. Notifications guide you instead."
     if has_apt; then say "For the window:  sudo apt-get install $PYTHON_PACKAGES $WINDOW_PACKAGES"; fi
     return 0
   fi
@@ -102,7 +102,7 @@ need_venv() {
     [ "$2" = run ] && [ -e ".venv/.ready-test-$state" ] && same_python && return 0
   fi
   need_python
-  say "preparing .venv with $("$python" -V 2>&1)"
+  say "preparing .venv with $("$python" -V 2>&1). This takes about a minute, once."
   if ! { [ -x $bin/python ] && same_python && $bin/python -m pip --version >/dev/null 2>&1; }; then
     "$python" -m venv --clear .venv
     "$python" -V >.venv/.made-with

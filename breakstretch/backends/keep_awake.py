@@ -1,9 +1,9 @@
-"""Keeps the screen on while a session is led: who lies on a mat touches no key, and a locked screen would end it.
+"""Keeps the screen on during a session. A person on a mat touches no key, and a locked screen would end the session.
 
-Knows no session: it is told when one begins and when it is over. On Linux the first of the desktop's services that
-agrees is asked, over our own bus; what they hold for us ends with our connection, so that a killed daemon keeps no
-screen on. Where nobody agrees (a bare window manager) the screen may go dark, as `doctor` says. Windows and macOS are
-written from their documentation (SetThreadExecutionState, NSProcessInfo); the one ran under wine, the other never.
+On Linux the services of the desktop are asked over our own bus, until one of them agrees. It lets go when our
+connection ends, so a killed daemon keeps no screen on. If none agrees, as with a bare window manager, the screen may
+go dark, and `doctor` says so. The code for Windows and macOS is written from their documentation
+(SetThreadExecutionState, NSProcessInfo). The first has run under wine, the second never.
 """
 
 import sys
@@ -122,7 +122,7 @@ class BusKeepAwake:
 
 
 class WindowsKeepAwake:
-    """The execution state of the loop's thread."""
+    """Sets the execution state of the loop's thread."""
 
     _CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x1, 0x2
 
@@ -135,7 +135,7 @@ class WindowsKeepAwake:
 
 
 class MacKeepAwake:
-    """An activity of NSProcessInfo, which also keeps App Nap from stretching our holds."""
+    """Holds an activity of NSProcessInfo, which also keeps App Nap from delaying the end of a hold."""
 
     _OPTIONS = 1 << 40 | 1 << 20 | 0xFFFFFF | 0xFF << 32
     """NSActivityIdleDisplaySleepDisabled, NSActivityUserInitiated and NSActivityLatencyCritical."""
@@ -154,7 +154,7 @@ class MacKeepAwake:
 
 
 def choose(bus: "Bus | None") -> Callable[[bool], None]:
-    """The one for this system."""
+    """Return the implementation for this system."""
     if sys.platform == "win32":
         import ctypes
 
@@ -187,12 +187,12 @@ def ask(bus: "Bus", told: Callable[[list[Probe]], None]) -> None:
 
 def probe(names: frozenset[str]) -> Probe:
     """For `doctor`: which of the names on the bus would keep the screen on."""
-    there = next((one.name for one in _SERVICES if one.name in names), "")
+    there = next((service.name for service in _SERVICES if service.name in names), "")
     if there:
         return Probe("keeping the screen on", works=True, detail=f"{there} is asked to during a session")
     return Probe(
         "keeping the screen on",
         works=False,
         detail="no service of this desktop can keep the screen on during a session",
-        remedy="let the screen lock later than the evening routine takes, or switch the lock off before it",
+        remedy="let the screen lock after more than the half hour of an evening routine, or switch the lock off first",
     )

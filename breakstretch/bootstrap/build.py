@@ -24,7 +24,7 @@ from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.errors import BackendUnavailable
-from breakstretch.core.values.events import Event
+from breakstretch.core.values.events import Alarm, Event
 from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.inbox import Inbox
 from breakstretch.daemon.ports import Clock, History, Lead, Notifier, Reactor, Tray
@@ -46,7 +46,7 @@ class Daemon:
     def __init__(self, log: Log, reading: Reading, *, headless: bool) -> None:
         self.log, self.reading, self.headless = log, reading, headless
         self.clock = SystemClock()
-        self.reactor = new_reactor(self._failed, self.clock.was_late)
+        self.reactor = new_reactor(self._failed, self._was_late)
         self.events: Inbox[Event] = Inbox(self.reactor)
         self.commands: Inbox[str] = Inbox(self.reactor)
         """Lines of the tray's menu that are not the engine's."""
@@ -62,6 +62,11 @@ class Daemon:
 
     def _failed(self, error: Exception) -> None:
         self.log.failure("loop", error)
+
+    def _was_late(self, seconds: float) -> None:
+        """Nothing that was shown went on meanwhile, so it counts as sleep at once (rules 15 and 36)."""
+        self.clock.was_late(seconds)
+        self.events(Alarm())
 
     def leads(self, notifier: Notifier, engine: Engine) -> dict[LeadKind, Lead]:
         """What guides on this machine's own clock, by which a window counts down."""

@@ -28,7 +28,7 @@ def instance_lock() -> "OneDaemon | MutexLock":
     """The lock of this system, not yet acquired. The daemon holds it, or a command that works without a daemon."""
     if sys.platform == "win32":
         from breakstretch.backends.control.mutex import MutexLock, WindowsKernel
-        from breakstretch.backends.control.pipe import address, mutexes
+        from breakstretch.backends.control.pipe_name import address, mutexes
 
         return MutexLock(mutexes(), address(), WindowsKernel())
     from breakstretch.backends.control.instance_lock import InstanceLock, OneDaemon
@@ -75,7 +75,7 @@ def _places() -> Iterator[str]:
         yield paths.endpoint()
         return
     if sys.platform == "win32":
-        from breakstretch.backends.control.pipe import address, older_address
+        from breakstretch.backends.control.pipe_name import address, older_address
 
         yield from dict.fromkeys((address(), older_address()))
         return
@@ -130,7 +130,9 @@ def _listen(reactor: SystemLoop, answer: "Callable[[Request, Line], None]") -> C
         server = ControlServer(reactor, paths.endpoint(), answer)
         server.open()
         return server.close
-    from breakstretch.backends.control.pipe import PipeServer, address, listen_at
+    from breakstretch.backends.control.pipe import PipeServer
+    from breakstretch.backends.control.pipe_listener import listen_at
+    from breakstretch.backends.control.pipe_name import address
 
     pipe = PipeServer(listen_at(address()), reactor.call_soon, answer)
     if not pipe.open():

@@ -2,15 +2,18 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from breakstretch.bootstrap.voice import spoken
 from breakstretch.core.engine.engine import Engine
 from breakstretch.core.values.breaks import LeadKind
+from breakstretch.core.values.reasons import CannotGuide
 from breakstretch.daemon.notification_lead import NotificationLead
 from breakstretch.daemon.ports import Artist, Clock, Figures, Lead, Notifier, Picture, Posed, Post, Ring
-from breakstretch.daemon.relay import Nobody, Relay
+from breakstretch.daemon.relay import Nobody, Relay, Shown, needs_more
 from breakstretch.daemon.reminder_window import ReminderWindow
 from breakstretch.daemon.runner import Runner
+from breakstretch.messages.shown import Question
 from breakstretch.system import paths
 from breakstretch.system.loop.protocol import SystemLoop
 from breakstretch.wire import window_env
@@ -84,7 +87,7 @@ def leads_of(
 
     def by_notification(instead: Lead) -> Lead:
         lead = NotificationLead(notifier, reactor, clock, artist_of(reactor))
-        relay = Relay(lead, instead, reactor, clock, post, tell)
+        relay = Relay(lead, instead, reactor, clock, post, tell, partial(_fits, notifier, engine))
         each_step(relay.look)
         return relay
 
@@ -98,3 +101,14 @@ def leads_of(
         LeadKind.NOTIFICATION: spoken(by_notification(last_window), engine, reactor, clock),
         LeadKind.WINDOW: spoken(window, engine, reactor, clock),
     }
+
+
+def _fits(notifier: Notifier, engine: Engine, shown: Shown) -> bool:
+    """Whether the notification server can show all of it (rules 21b and 35). One that restarts can soon."""
+    s = engine.situation
+    cannot = s.server.cannot_guide
+    if s.screen_reader or cannot is CannotGuide.NO_SERVER:
+        return True
+    if isinstance(shown, Question):
+        return not needs_more(shown, notifier.buttons)
+    return cannot is None or s.live is None or s.rule_of(s.live).lead is not LeadKind.AUTO

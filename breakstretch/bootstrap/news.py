@@ -22,6 +22,8 @@ from breakstretch.system.system_news import SystemNews
 _EVENTS: dict[SystemNews, Event] = {
     SystemNews.LOCKED: Locked(),
     SystemNews.UNLOCKED: Unlocked(),
+    SystemNews.LEFT: Locked(sure=False),
+    SystemNews.ENTERED: Unlocked(),
     SystemNews.ASLEEP: FellAsleep(),
     SystemNews.AWAKE: WokeUp(0.0),
 }
@@ -35,9 +37,18 @@ class News:
         self.screen: Callable[..., None] = lambda *, fills: None  # noqa: ARG005 - not every system says it
         """Called from the loop when a program fills the screen, or none does any more."""
         self._loop, self._post, self._zone = loop, post, zone
+        self._locked = False
 
     def told(self, news: SystemNews) -> None:
-        """Handle a report."""
+        """Handle a report.
+
+        A session that is entered may still be locked. Input ends the lock of a session that was left, because a system
+        might report one without the other.
+        """
+        if news in (SystemNews.LOCKED, SystemNews.UNLOCKED):
+            self._locked = news is SystemNews.LOCKED
+        if news is SystemNews.ENTERED and self._locked:
+            return
         if news is SystemNews.ENDS:
             self._loop.call_soon(self._loop.stop)
         elif news is SystemNews.CLOCK_SET:  # the call also has the loop compare its clocks
@@ -93,9 +104,9 @@ def listen_to(news: News) -> Callable[[], object]:
 
 def _listen(news: News) -> Callable[[], object]:
     if sys.platform == "win32":
-        from breakstretch.system.news_windows import NewsWindow, Procedure
+        from breakstretch.system.news_windows import NewsWindow, Procedure, own_session
 
-        window = NewsWindow(Procedure(news.told, news.saved.wait))
+        window = NewsWindow(Procedure(news.told, news.saved.wait, own_session()))
         window.open()
         return window.close
     import AppKit  # type: ignore[import-not-found]  # comes with pystray on macOS alone

@@ -52,11 +52,11 @@ def permission_of(notifier: Notifier) -> Callable[..., object] | None:
 
 
 def new_reactor(on_error: Callable[[Exception], None], on_late: Callable[[float], object] = bool) -> SystemLoop:
-    """The loop of this system. On Linux it notices late waits on its own."""
+    """The loop of this system."""
     if sys.platform == "linux":
         from breakstretch.system.loop.linux import LinuxReactor
 
-        return LinuxReactor(on_error)
+        return LinuxReactor(on_error, on_late)
     from breakstretch.system.loop.queue import QueueReactor
 
     return QueueReactor(on_error, on_late)
@@ -90,5 +90,6 @@ def started_from(history: SqliteHistory, reading: Reading, now: Moment, alive: L
         rebooted=last is not None and last.boot_id != boot_id(),
         holds=history.holds(lately),
         pains=history.pains(lately),
+        check_ins=history.check_ins(lately),
         resolved={entry.key: entry.outcome for entry in history.entries(history.lived_since(RESOLVED), None)},
     )

@@ -133,8 +133,8 @@ def hurts(what: str | None) -> int:
     """Stop the stretch at once, because it hurts.
 
     Say how it hurts, or you are asked. strong: the stretch was too strong. here: pain in the back, hip, knee or
-    elsewhere. leg: pain, tingling, numbness or weakness down a leg. warning: chest pain, trouble breathing, or another
-    warning sign.
+    elsewhere. leg: pain, tingling, numbness or weakness down a leg. warning: chest pain, faintness, trouble breathing,
+    or another warning sign.
     """
     code = asking.ask_or_do("hurts", (what,) if what else ())
     if what or code or not sys.stdin.isatty():
@@ -147,7 +147,7 @@ def hurts(what: str | None) -> int:
 @click.option("--checked", "says", flag_value="--checked", help="Say that you have been checked.")
 @click.option("--asked", "says", flag_value="--asked", help="Say that you have asked a professional.")
 @click.option("--enough", "says", flag_value="--enough", help="Say that it is enough stretching for today.")
-@click.option("--leave-week-1", "says", flag_value="--leave-week-1", help="Go back to your own holds in week 1.")
+@click.option("--leave-week-1", "says", flag_value="--leave-week-1", help="Leave week 1, and use your own holds again.")
 @click.option(
     "--lead",
     type=click.Choice(["terminal", "window"]),

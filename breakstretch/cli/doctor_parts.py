@@ -149,7 +149,7 @@ def _speech() -> Probe:
     from breakstretch.system.loop.queue import QueueReactor
 
     if not settings().speech:
-        return Probe("speech", None, "is off; `breakstretch config set notifications.speech true` turns it on")
+        return Probe("speech", None, "is off", "to turn it on: breakstretch config set notifications.speech true")
     return Speech(QueueReactor(), clock()).probe()
 
 

@@ -38,7 +38,7 @@ def say_error(text: str) -> None:
     from breakstretch.cli.fitted import fitted
     from breakstretch.messages.visible import visible_lines
 
-    line = fitted(visible_lines(f"breakstretch: {text}"), sys.stderr)
+    line = fitted(visible_lines(f"breakstretch: {_begun(text)}"), sys.stderr)
     try_to_say(lambda: sys.stderr.write(f"{line}\n"))
 
 
@@ -47,6 +47,12 @@ def say_lines(text: str) -> None:
     from breakstretch.messages.visible import visible_lines
 
     try_to_say(lambda: sys.stderr.write(visible_lines(text)))
+
+
+def _begun(text: str) -> str:
+    """The text as it begins a sentence. A path, a key of the settings and the program's own name stay as they are."""
+    word = text.partition(" ")[0]
+    return f"{text[0].upper()}{text[1:]}" if word.isalpha() and word != "breakstretch" else text
 
 
 def try_to_say(write: Callable[[], object]) -> None:

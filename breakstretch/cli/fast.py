@@ -143,8 +143,8 @@ def _request(command: str, args: Json) -> bytes:
 
 def _ask_pipe(command: str, args: Json) -> Json | None:
     """Ask through a named pipe, where the daemon's loop cannot watch a socket."""
-    from breakstretch.backends.control.pipe import address
     from breakstretch.backends.control.pipe import ask as ask_pipe
+    from breakstretch.backends.control.pipe_name import address
     from breakstretch.system.holder import endpoints
 
     for place in (address(),) if sys.platform == "win32" else endpoints():

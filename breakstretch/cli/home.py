@@ -12,7 +12,7 @@ from breakstretch.cli.output import example
 @click.argument("page", type=click.Choice(fast.PAGES), default=fast.PAGES[0])
 @click.option("--first-run", is_flag=True, hidden=True)
 def open_home(page: str, first_run: bool) -> int:
-    """Open the home window, or turn the open one to this page."""
+    """Open the home window, at the page that you name."""
     if first_run:
         from breakstretch.bootstrap.home import open_first_run
 

@@ -1,8 +1,9 @@
 """Hands a session to another guide when the first one shows nothing (rules 36 and 37).
 
 A guide has `PATIENCE` seconds to show a step or a page. It is checked again during the session, because a notification
-server can end or remove a notification. What do not disturb hides is handed over at once. If it shows nothing, the
-other one guides for the rest of that session, and a hold that nobody may have seen starts again. If no guide is left,
+server can end or remove a notification. What do not disturb hides is handed over at once, and so is what another server
+cannot show that came meanwhile. If it shows nothing, the other one guides for the rest of that session, and a hold that
+nobody may have seen starts again. If no guide is left,
 the session ends, uncounted. The advice after pain is checked for `ADVICE_STAYS` seconds too.
 """
 
@@ -38,8 +39,9 @@ class Relay:
         clock: Clock,
         post: Post,
         tell: Callable[[str], None],
+        fits: Callable[[Shown], bool] = lambda _shown: True,
     ) -> None:
-        self._first, self._instead = first, instead
+        self._first, self._instead, self._fits = first, instead, fits
         self._reactor, self._clock, self._post, self._tell = reactor, clock, post, tell
         self._handed_over = self._told = False
         self._next_look: Timer | None = None
@@ -47,6 +49,8 @@ class Relay:
         """What the first lead has to show now."""
         self._until = inf
         """When that need not be looked at any more."""
+        self._fitted = True
+        """Whether the server could show all of it at first."""
 
     @property
     def seen(self) -> bool:
@@ -84,9 +88,10 @@ class Relay:
             self._look_later(end, self._clock.now().elapsed + ADVICE_STAYS)
 
     def look(self) -> None:
-        """Hand over at once what do not disturb hides."""
-        if self._shown is not None and self._first.hides(self._shown.key):
-            self._hand_over(self._shown)
+        """Hand over at once what do not disturb hides, and what no longer fits the notification server."""
+        shown = self._shown
+        if shown is not None and (self._first.hides(shown.key) or (self._fitted and not self._fits(shown))):
+            self._hand_over(shown)
 
     def _over(self) -> Lead:
         """The guide of the session that ends. The next session begins with the first one again."""
@@ -98,7 +103,7 @@ class Relay:
         self._stop_looking()
         at = self._clock.now().elapsed + PATIENCE
         if not self._handed_over and at <= until:
-            self._shown, self._until = shown, until
+            self._shown, self._until, self._fitted = shown, until, self._fits(shown)
             self._next_look = self._reactor.at(at, partial(self._look, shown, missed=not self._first.up))
 
     def _stop_looking(self) -> None:
@@ -177,10 +182,14 @@ def who_asks(question: Question, wanted: LeadKind, leads: Mapping[LeadKind, Lead
     lead = leads.get(wanted) or leads[LeadKind.NOTIFICATION]
     if buttons is None:
         return lead
-    too_much = not question.default and len(question.buttons) > buttons
-    if (question.long or too_much) and lead is leads[LeadKind.NOTIFICATION]:
+    if needs_more(question, buttons) and lead is leads[LeadKind.NOTIFICATION]:
         return leads.get(LeadKind.WINDOW) or lead
     return lead
+
+
+def needs_more(question: Question, buttons: int) -> bool:
+    """Whether a notification with so many buttons cannot ask this."""
+    return question.long or (not question.default and len(question.buttons) > buttons)
 
 
 def pass_on(shown: SessionView | Question, lead: Lead, post: Post) -> None:

@@ -3,13 +3,13 @@
 from datetime import date, datetime
 
 from breakstretch.core.engine.evening import evening_state, held_tonight
-from breakstretch.core.engine.outlook.coming import held_by, later_today, next_break
+from breakstretch.core.engine.outlook.coming import evening_at, held_by, later_today, next_break
 from breakstretch.core.engine.outlook.explain import Phase, all_off, phase, upcoming, why
 from breakstretch.core.engine.prompts import may_snooze, overdue
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
 from breakstretch.core.rules.routines import day_aim
-from breakstretch.core.rules.safety import barrier_says, unread_says
+from breakstretch.core.rules.safety import barrier_says, prompts_off, unread_says
 from breakstretch.core.rules.schedule import switched_off
 from breakstretch.core.rules.screening import LIST_PAGES
 from breakstretch.core.values.base import Value
@@ -160,7 +160,7 @@ def _question(s: Situation) -> str | None:
     return "screening" if page.kind in LIST_PAGES else "check_in"
 
 
-def _lead(s: Situation) -> str:
+def _lead(s: Situation) -> LeadKind:
     if s.player is not None:
         return s.player.lead
     return s.lead_of(None, _lead_set(s))
@@ -173,7 +173,8 @@ def _lead_set(s: Situation) -> LeadKind:
 
 
 def _lead_why(s: Situation) -> str | None:
-    chosen = _lead_set(s) is LeadKind.AUTO and not s.screen_reader
+    wanted = _lead_set(s)
+    chosen = wanted is LeadKind.AUTO and not s.screen_reader and _lead(s) is s.lead_of(None, wanted)
     return chosen_line(s.server.cannot_guide) if chosen else None
 
 
@@ -199,8 +200,20 @@ def upcoming_text(s: Situation) -> str:
 
 def evening_text(s: Situation) -> str:
     """Tonight in words. Empty when the evening is switched off."""
-    at = s.plan.evening.start.astimezone(s.now.wall.tzinfo)
-    return words.evening_line(evening_state(s), at, held=held_tonight(s), enabled=s.settings.evening.enabled)
+    return _evening(s, evening_state(s), s.plan.evening.start.astimezone(s.now.wall.tzinfo))
+
+
+def _evening(s: Situation, state: str, at: datetime) -> str:
+    return words.evening_line(state, at, held=held_tonight(s), enabled=s.settings.evening.enabled)
+
+
+def _evening_line(s: Situation) -> str:
+    """Tonight for `status`. A pause moves a routine that is still to come, and one that outlasts it removes it."""
+    held_back = s.pausing is not None or prompts_off(s.safety)
+    if not held_back or evening_state(s) not in ("ahead", ReminderState.WAITING):
+        return evening_text(s)
+    offered = evening_at(s)
+    return "" if offered is None else _evening(s, "ahead", offered)
 
 
 def status_text(s: Situation) -> str:
@@ -213,21 +226,20 @@ def status_text(s: Situation) -> str:
     if s.live is not None and (own := _own_words(s)):
         lines.append(words.own_words_line(s.live.rule, own))
     lines += filter(None, [_off_line(s)])
-    lines.append(words.today_line(group_lines(s)))
     if s.flare_up:
         lines.append(words.FLARE_UP)
     elif s.barrier is not None:
         lines.append(f"{sentence(Saying(barrier_says(s.barrier, s.because)))} {words.ASK_AGAIN}")
+    lines.append(words.repetitions_text("Repetitions today", _counts(s), _aim(s)))
     lines += filter(None, [missing_line(s.server.name, s.server.cannot_guide) or _lead_why(s)])
-    evening = evening_text(s)
+    evening = _evening_line(s)
     lines += [f"{evening}."] * bool(evening) + [words.NOT_SHOWN] * s.unshown
     return "\n".join(lines)
 
 
-def group_lines(s: Situation) -> list[str]:
-    """Today's repetitions of each muscle group, in words."""
-    aim, counts = _aim(s), s.ledger.counts
-    return [words.repetitions_line(s.catalogue.info(group).name, counts[group].repetitions, aim) for group in Group]
+def _counts(s: Situation) -> dict[str, int]:
+    """Today's repetitions by the name of the muscle group."""
+    return {s.catalogue.info(group).name: s.ledger.counts[group].repetitions for group in Group}
 
 
 def _aim(s: Situation) -> int | None:

@@ -45,7 +45,7 @@ SENTENCES = {
         "Asking is not enough here. A professional has to look at it first. After that: breakstretch check-in --checked"
     ),
     Say.NO_WEEK_1: "It is not week 1. Your own holds are in use.",
-    Say.WEEK_1_STAYS: "You cannot leave week 1 after a flare-up. It lasts {count_evenings} more.",
+    Say.WEEK_1_STAYS: "You cannot leave week 1 after a flare-up. It ends after {count_evenings}.",
     Say.WEEK_1_LEFT: "Your own holds are in use again.",
     Say.NOT_RETIRED: "{name} has not hurt on two days, so it is not left out for that.",
     Say.BACK_IN: "{name} is back among your stretches.",

@@ -13,10 +13,9 @@ DONE = "Done."
 STOPPED = "Stopped."
 LEFT_EARLY = "Left early."
 FOR_PAIN = "Stopped because it hurt. That was right."
-AFTER_PAIN = (
-    "Ordinary gentle movement is fine as you can manage. If the pain does not settle within a day, or you are worried, "
-    "ask a doctor or physiotherapist."
-)
+WHOM_TO_ASK = "If the pain does not settle within a day, or you are worried, ask a doctor or physiotherapist."
+"""Said after pain where the rest asks nobody."""
+AFTER_PAIN = f"Gentle everyday movement is fine, as much as you can manage. {WHOM_TO_ASK}"
 """Said after pain where nothing was said about the answer."""
 GONE = "breakstretch has ended."
 """The title of the window when the daemon has ended in the middle."""
@@ -36,7 +35,7 @@ def stop_question(kind: BreakKind) -> str:
 
 def window_title(end: SessionEnd) -> str:
     """The heading of the last page."""
-    return "Done. Well held." if _praised(end) else _word(end)
+    return "Nice work." if _praised(end) else _word(end)
 
 
 def window_holds(end: SessionEnd) -> str:

@@ -7,17 +7,20 @@ from breakstretch.core.values.effects import CloseSession, EndQuestions, OpenSes
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.questions import QuestionKind
 from breakstretch.core.values.reasons import CannotGuide
-from breakstretch.messages.endings import AFTER_PAIN
+from breakstretch.core.values.sayings import Say
+from breakstretch.messages.endings import AFTER_PAIN, WHOM_TO_ASK
 from breakstretch.messages.phrases import as_sentence
 from breakstretch.messages.sentences import sentence, text
 from breakstretch.messages.shown import Question, QuestionsEnd, SessionEnd, SessionView
 from breakstretch.messages.steps import come_out
 
-NOTHING_SHOWN = "The notification is not on the screen, so breakstretch looks for another way to guide you."
+NOTHING_SHOWN = "The notification cannot show this now, so breakstretch looks for another way to guide you."
 NOBODY_GUIDES = (
     "Nothing on this desktop can show the session or the question, so it has ended. What was not shown does not count."
 )
 
+_ASKS_NOBODY = {Say.ENOUGH, Say.EXERCISE_OUT, Say.GROUP_OUT, Say.NOT_SAID}
+"""What is said after pain without a word about whom to ask."""
 _CANNOT = {
     CannotGuide.NO_SERVER: "nothing on this desktop shows notifications",
     CannotGuide.UNKNOWN: "breakstretch was not tried with the notifications of this desktop",
@@ -33,8 +36,8 @@ _CANNOT = {
 def chosen_line(cannot: CannotGuide | None) -> str:
     """Where "auto" guides, and why."""
     if cannot is None:
-        return "Breaks guide you in the notification."
-    return f"Breaks guide you in a window: {_CANNOT[cannot]}."
+        return "The notification guides you."
+    return f"A window guides you, because {_CANNOT[cannot]}."
 
 
 def session_view(effect: OpenSession | ShowStep) -> SessionView:
@@ -49,11 +52,19 @@ def session_end(end: CloseSession) -> SessionEnd:
     """The end of a session. After pain there is always advice, in every guide."""
     upcoming = "" if end.upcoming is None else sentence(end.upcoming)
     paragraphs = tuple(text(said) for said in end.said)
-    if end.outcome is Outcome.STOPPED_FOR_PAIN and not paragraphs:
-        paragraphs = (AFTER_PAIN,)
+    if end.outcome is Outcome.STOPPED_FOR_PAIN and not end.alarm:
+        paragraphs = (*paragraphs, *_advice(end))
     held = (end.kind, end.planned, end.hold)
     out = come_out(end)
     return SessionEnd(end.key, end.outcome, end.holds_done, upcoming, paragraphs, end.alarm, end.totals, *held, out)
+
+
+def _advice(end: CloseSession) -> tuple[str, ...]:
+    """Whom to ask after pain, unless that was said."""
+    said = {saying.id for paragraph in end.said for saying in paragraph}
+    if not said:
+        return (AFTER_PAIN,)
+    return (WHOM_TO_ASK,) if said <= _ASKS_NOBODY else ()
 
 
 def questions_end(end: EndQuestions) -> QuestionsEnd:

@@ -11,7 +11,7 @@ from breakstretch.messages.safety import SIGNS
 
 _OUTCOMES = {
     Outcome.ABANDONED: "left early",
-    Outcome.NATURAL: "own break",
+    Outcome.NATURAL: "away",
     Outcome.LAPSED: "not shown",
     Outcome.STOPPED_FOR_PAIN: "stopped for pain",
 }

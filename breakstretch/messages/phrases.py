@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from breakstretch.core.values.breaks import EVENING
 from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.sayings import Block
@@ -90,6 +91,11 @@ def stretches_in_words(count: int) -> str:
 def count_in_words(count: int, what: str) -> str:
     """A number of things: "1 break", "2 breaks"."""
     return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def break_in_words(name: str) -> str:
+    """A break by its name in the settings. The evening is a routine."""
+    return "evening routine" if name == EVENING else f"{name} break"
 
 
 def with_article(name: str) -> str:

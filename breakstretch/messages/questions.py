@@ -116,8 +116,8 @@ _TEXTS: dict[QuestionKind, tuple[str, ...]] = {
     ),
     **dict.fromkeys(OF_CONDITIONS, _DETAILS),
     QuestionKind.PAIN_NOW: (
-        "How is your back right now, at rest?",
-        "0 is no pain, 10 the worst you can imagine.",
+        "How much does your back hurt right now, at rest?",
+        "0 is no pain, and 10 is the worst you can imagine.",
     ),
     QuestionKind.FLARE_UP: ("Is today a flare-up, or much worse than your usual?",),
     QuestionKind.ANYTHING_NEW: (

@@ -13,7 +13,8 @@ GOLDEN_RULE = (
 )
 """Said at every session start."""
 NOT_ADVICE = (
-    "General information on stretching, not medical advice, and no diagnosis or treatment. It cannot examine you. "
+    "General information on stretching, not medical advice, and no diagnosis or treatment. "
+    "breakstretch cannot examine you. "
     "If you have a health condition, are pregnant, or had an operation, ask a doctor or physiotherapist first."
 )
 UNREVIEWED = "No clinician has reviewed this program."
@@ -56,18 +57,19 @@ SENTENCES = {
     Say.NOT_SURE: "Please ask a doctor or physiotherapist first whether you may stretch. Walking is fine until then.",
     Say.UNDER_18: UNDER_18,
     Say.FLARE_UP: (
-        "Not today. This routine is not for flare-ups. Gentle everyday movement is fine as you can manage. "
+        "No stretching in a flare-up, only walks. Gentle everyday movement is fine, as much as you can manage. "
         "If it does not ease, or you are worried, ask a professional."
     ),
     Say.RESTING: (
-        "Too sore for stretching. Walking as you can manage is fine. Stretching comes back after a lower check-in. "
+        "Too sore for stretching. Walking is fine, as much as you can manage. Stretching comes back after a lower "
+        "check-in. "
         "If it does not ease, or you are worried, ask a professional."
     ),
     Say.FOUND_FLARE_UP: "Your back has been this sore for two days, so this counts as a flare-up.",
     Say.FLARE_UP_OVER: "Good. You start again gently, with week 1.",
     Say.NO_FLARE_UP: "No flare-up is on.",
     Say.COME_OUT: COME_OUT,
-    Say.ENOUGH: "That is enough stretching for today. Walking as you can manage is fine.",
+    Say.ENOUGH: "That is enough stretching for today. Walking is fine, as much as you can manage.",
     Say.EXERCISE_OUT: "This exercise is left out for today.",
     Say.GROUP_OUT: "This exercise and its muscle group are left out for today.",
     Say.LEG: LEG,
@@ -83,16 +85,16 @@ SENTENCES = {
     Say.AFTER_OPERATION: (
         "After your operation: move slowly, go half as far, and follow the hospital's sheet where it differs."
     ),
-    Say.NO_BETTER: "Your back has not become better in two weeks. Consider asking a physiotherapist or doctor.",
+    Say.NO_BETTER: "Your back has not got better in two weeks. Consider asking a physiotherapist or doctor.",
     Say.CALM_ONCE: "One calm check-in. When tomorrow's is calm too, the routine begins again, gently.",
     Say.BEGIN_AGAIN: "Two calm check-ins. The routine begins again with week 1: easy positions, the shortest holds.",
-    Say.STEP_BACK: "The last step up is taken back.",
-    Say.WEEK_1: "Week 1: easy positions, each held 30 s. It lasts {count_evenings} more.",
+    Say.STEP_BACK: "Your last increase is undone.",
+    Say.WEEK_1: "Week 1: easy positions, each held 30 s. It ends after {count_evenings}.",
     Say.WEEK_1_SHORTER: "Week 1: shorter holds. Yours come back after {count_evenings}.",
 }
 
 SIGNS = {
-    "saddle": "Numb or tingling between the legs, around the genitals or back passage, or on the inner thighs",
+    "saddle": "Numbness or tingling between the legs, around the genitals or back passage, or on the inner thighs",
     "bladder": "New trouble with starting, holding or feeling when you pee or poo, or with sexual feeling or function",
     "both-legs": "Both legs weak, numb, tingling or painful, or a leg that gets weaker",
     "injury": "The pain began after a serious fall, crash or blow",

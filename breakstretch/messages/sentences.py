@@ -9,6 +9,7 @@ from breakstretch.messages.cautions import reasons
 from breakstretch.messages.instruction import told
 from breakstretch.messages.phrases import (
     block_in_words,
+    break_in_words,
     day_in_words,
     in_words,
     roughly,
@@ -25,7 +26,7 @@ def sentence(saying: Saying, side: Side = Side.BOTH) -> str:
     return _SENTENCES[saying.id].format(
         name=saying.name,
         lower_name=saying.name.lower(),
-        a_name=with_article(saying.name),
+        a_break=with_article(break_in_words(saying.name)),
         names=", ".join(saying.names),
         lower_names=", ".join(saying.names).lower(),
         sequence=", then ".join(saying.names),
@@ -41,6 +42,7 @@ def sentence(saying: Saying, side: Side = Side.BOTH) -> str:
         day="" if saying.at is None else day_in_words(saying.at, saying.days),
         gone="" if saying.gone is None else status.gone_in_words(saying.gone, saying.name),
         block="" if saying.block is None else block_in_words(saying.block),
+        **{"break": break_in_words(saying.name)},
     )
 
 

@@ -85,9 +85,12 @@ def come_out(view: LedStep | CloseSession) -> str:
 
 
 def leave_first(view: LedStep) -> str:
-    """The same when another position follows at once, worded so that nobody takes it for a part of that position."""
-    out = come_out(view) if view.step.kind is StepKind.GET_READY else ""
-    return f"First leave the last position. {out}" if out else ""
+    """The same when a position follows at once, worded so that nobody takes it for a part of that position."""
+    out, left = come_out(view) if view.step.kind is StepKind.GET_READY else "", view.hold_left
+    if not out or left is None:
+        return ""
+    again = left.exercise == view.exercise and left.side is view.step.side
+    return f"This hold begins again. First come out of it. {out}" if again else f"First leave the last position. {out}"
 
 
 def all_steps(exercise: Exercise, side: Side) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
-"""When the last daemon died on Windows, which does not record that: a beat each minute.
+"""Records when the last daemon died on Windows, by writing the time each minute.
 
-Windows asks for the last input each minute anyway, so a beat wakes nothing that sleeps. It is written to a volatile key
-of the registry, which exists only in memory. It outlives a process that is killed, and goes when the person signs out.
-So it never wakes a disk, and a beat that is found is of this session. The name of the session is kept beside it.
-Rejected: a file, because of the disk; the times of a lock or a mutex, which Windows does not keep.
+The daemon asks Windows for the last input each minute anyway, so these beats wake nothing that sleeps. They are written
+to a volatile key of the registry, which exists only in memory. The key survives a killed process, and Windows removes
+it when the person signs out. So it never wakes a disk, and a beat that is found belongs to this session. The name of
+the session is kept beside it. Rejected: a file, because of the disk. Rejected: the times of a lock or a mutex, which
+Windows does not keep.
 """
 
 import sys
@@ -16,18 +17,18 @@ from breakstretch.daemon.ports import Timer
 from breakstretch.system.clock import SECOND, wall_ns
 
 EVERY = 60.0
-"""Seconds between two beats, and the most by which a death is told too early."""
+"""Seconds between two beats, and the most by which a death is dated too early."""
 _SESSION = "session"
 
 
 class Memory(Protocol):
-    """Words that a killed process leaves behind, until the person signs out."""
+    """Keeps text that survives a killed process, until the person signs out."""
 
     def read(self, name: str) -> str:
-        """What was written last; empty when there is nothing."""
+        """Return the last text, or an empty string."""
 
     def write(self, name: str, words: str) -> None:
-        """Keep this.
+        """Keep a text.
 
         Raises:
             OSError: it cannot be kept.
@@ -35,26 +36,26 @@ class Memory(Protocol):
 
 
 class Later(Protocol):
-    """The one verb of the loop that beats need."""
+    """The method of the loop that beats need."""
 
     def after(self, seconds: float, call: Callable[[], None]) -> Timer:
-        """Call once, so many seconds from now."""
+        """Call once, this many seconds from now."""
 
 
 class Beats:
-    """The record of one daemon; ask `died` before `attach`, which begins the record of this run."""
+    """The record of a daemon. Call `died` before `attach`, which begins the record of this run."""
 
     def __init__(self, name: str, memory: Memory, now: Callable[[], int] = wall_ns) -> None:
         self._name, self._memory, self._now = name, memory, now
         self._loop: Later | None = None
 
     def died(self) -> datetime | None:
-        """The last beat; None when there is none of this session."""
+        """Return the last beat, or None if there is none in this session."""
         beat = self._memory.read(self._name)
         return datetime.fromtimestamp(int(beat) // SECOND, UTC) if beat.isdecimal() else None
 
     def attach(self, loop: Later) -> bool:
-        """Beat from now on, by timers of the loop; False where nothing is kept."""
+        """Beat from now on, by timers of the loop. Returns False if nothing can be kept."""
         self._loop = loop
         try:
             self._beat()
@@ -69,7 +70,7 @@ class Beats:
 
 
 def session_name(memory: Memory, new: Callable[[], str]) -> str:
-    """The name of this session of the person, made when it is first asked for; empty where nothing is kept."""
+    """Return the name of this session, which is made on the first call. Empty if nothing can be kept."""
     found = memory.read(_SESSION)
     if not found:
         found = new()
@@ -90,10 +91,10 @@ if sys.platform == "win32":
     _CURRENT_USER = 0x80000001
 
     class VolatileKey:
-        """The real one; implements Memory. Python's winreg can read and write such a key, but makes none."""
+        """The real registry. Implements Memory. Python's winreg can use such a key but cannot make it."""
 
         def read(self, name: str) -> str:
-            """What was written last."""
+            """Return the last text."""
             try:
                 with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _PLACE) as key:
                     return str(winreg.QueryValueEx(key, name)[0])
@@ -101,7 +102,7 @@ if sys.platform == "win32":
                 return ""
 
         def write(self, name: str, words: str) -> None:
-            """Keep this, in a key that is made when it is not there."""
+            """Keep a text, and make the key if needed."""
             make: Any = ctypes.WinDLL("advapi32").RegCreateKeyExW
             made = ctypes.c_void_p()
             root = ctypes.c_void_p(_CURRENT_USER)
@@ -114,7 +115,7 @@ if sys.platform == "win32":
 
     @cache
     def this_session() -> str:
-        """The name of this session of Windows, as long as the person stays signed in."""
+        """Return the name of this session, which lasts until the person signs out."""
         import os
 
         return session_name(VolatileKey(), lambda: os.urandom(16).hex())

@@ -22,7 +22,7 @@ def in_flatpak() -> bool:
 
 
 def claim_app_id() -> None:
-    """Say so for this process; nothing on other systems."""
+    """Give this process our name. Nothing on other systems."""
     if sys.platform == "win32":
         import ctypes
 
@@ -30,7 +30,7 @@ def claim_app_id() -> None:
 
 
 def name_activator(name: str) -> None:
-    """Tell Windows which class hears of clicks on our toasts; none if the name is empty. Nothing on other systems."""
+    """Tell Windows which class gets clicks on our toasts, or none if the name is empty. Nothing on other systems."""
     if sys.platform != "win32":
         return
     import winreg
@@ -45,7 +45,10 @@ def name_activator(name: str) -> None:
 
 
 def register_app_id(icon: str) -> None:
-    """Tell Windows our name and icon, unless an installer has; nothing on other systems."""
+    """Tell Windows our name and icon, unless an installer has. Nothing on other systems.
+
+    An icon that is no longer there belonged to a copy that was removed.
+    """
     if sys.platform != "win32":
         return
     import winreg
@@ -53,6 +56,8 @@ def register_app_id(icon: str) -> None:
     with winreg.CreateKeyEx(winreg.HKEY_CURRENT_USER, _KEY, 0, winreg.KEY_READ | winreg.KEY_WRITE) as key:
         for name, value in (("DisplayName", "breakstretch"), ("IconUri", icon)):
             try:
-                winreg.QueryValueEx(key, name)
+                known = str(winreg.QueryValueEx(key, name)[0])
             except FileNotFoundError:
+                known = ""
+            if not known or (value is icon and not os.path.isfile(known)):
                 winreg.SetValueEx(key, name, 0, winreg.REG_SZ, value)

@@ -88,13 +88,19 @@ class SystemClock:
         return seconds if seconds >= SHORTEST_SLEEP else 0.0
 
     def was_late(self, seconds: float) -> None:
-        """A wait of the loop came back this much too late: the machine slept, whatever its clocks say."""
+        """A wait of the loop came back this much too late: the machine slept or the process was stopped."""
         self._late += seconds
 
     def zone_changed(self) -> None:
-        """Find out the zone of the machine again."""
+        """Find out the zone of the machine again. The C library keeps its own copy."""
         if hasattr(time, "tzset"):
             time.tzset()
+        elif sys.platform == "win32":
+            import ctypes
+            from contextlib import suppress
+
+            with suppress(OSError, AttributeError):
+                ctypes.cdll.ucrtbase._tzset()  # noqa: SLF001 - Python offers it on other systems alone
         self._zone = local_zone()
 
 

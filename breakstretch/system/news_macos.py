@@ -1,12 +1,13 @@
-"""What macOS tells programs: the end of the session, lock, sleep, the clock, the zone and full screen.
+"""Listens to what macOS reports to programs: the end of the session, lock, sleep, clock, zone and full screen.
 
-They come on the main thread, from the tray's own loop; without a tray nothing turns that loop, and none comes. The
-screen lock is told to all programs by a distributed notification, which macOS holds back from a program that is not in
-front unless it is asked for at once. The program ends when the observer of the power-off returns, so it waits there
-until all is saved. Full screen is a property of the application that may be observed: what the program in front wants
-of Dock and menu bar (`currentSystemPresentationOptions`). Browsers hold their notifications back by it too.
+The reports come on the main thread, from the tray's loop. Without a tray that loop does not run, and none come. macOS
+reports the lock of the screen by a distributed notification. It delivers one late to a program in the background,
+unless the program asks for it at once. After the observer of a power-off or of `terminate:` returns, macOS ends the
+process, so it waits there until everything is saved. Other programs ask this one to quit by `terminate:`, and so does
+pystray at Ctrl+C. For full screen the application has a property that can be observed: what the program in front does
+with Dock and menu bar (`currentSystemPresentationOptions`). Browsers use it too, to hold their notifications back.
 
-Tested against made-up frameworks; never run on macOS.
+Tested against made-up frameworks. Never run on macOS.
 """
 
 from collections.abc import Callable
@@ -20,18 +21,21 @@ _WORKSPACE = {
     "NSWorkspaceWillPowerOffNotification": SystemNews.ENDS,
     "NSWorkspaceWillSleepNotification": SystemNews.ASLEEP,
     "NSWorkspaceDidWakeNotification": SystemNews.AWAKE,
+    "NSWorkspaceSessionDidResignActiveNotification": SystemNews.LEFT,
+    "NSWorkspaceSessionDidBecomeActiveNotification": SystemNews.ENTERED,
 }
+_END = "NSApplicationWillTerminateNotification"
 _CLOCK = ("NSSystemTimeZoneDidChangeNotification", "NSSystemClockDidChangeNotification")
 _PRESENTED = "currentSystemPresentationOptions"
 _INITIAL = 4
-"""NSKeyValueObservingOptionInitial: the present value is told too."""
+"""NSKeyValueObservingOptionInitial: the present value is reported too."""
 _DOCK, _MENU_BAR, _FULL_SCREEN = 1 | 2, 4 | 8, 1 << 10
-"""NSApplicationPresentationOptions: the Dock is hidden, or hides itself; so is the menu bar; full screen."""
+"""NSApplicationPresentationOptions: the Dock, and then the menu bar, is hidden or hides itself. And full screen."""
 _SCREEN = {"com.apple.screenIsLocked": SystemNews.LOCKED, "com.apple.screenIsUnlocked": SystemNews.UNLOCKED}
 
 
 class MacNews:
-    """Hears of it by AppKit and Foundation, as pyobjc has them; `ended` waits until all is saved."""
+    """Listens by AppKit and Foundation, as pyobjc offers them. `ended` waits until everything is saved."""
 
     def __init__(
         self, appkit: Any, foundation: Any, tell: Callable[[SystemNews], object], ended: Callable[[float], object]
@@ -45,7 +49,7 @@ class MacNews:
         self._centers: tuple[Any, ...] = ()
 
     def open(self) -> None:
-        """Hear of it from now on; only from the main thread."""
+        """Listen from now on. Call it on the main thread only."""
         workspace = self._appkit.NSWorkspace.sharedWorkspace().notificationCenter()
         own = self._foundation.NSNotificationCenter.defaultCenter()
         everywhere = self._foundation.NSDistributedNotificationCenter.defaultCenter()
@@ -53,6 +57,7 @@ class MacNews:
         self._observer = self._new_observer()
         for constant, news in _WORKSPACE.items():
             self._hear(workspace, getattr(self._appkit, constant), news)
+        self._hear(own, getattr(self._appkit, _END), SystemNews.ENDS)
         for constant in _CLOCK:
             self._hear(own, getattr(self._foundation, constant), SystemNews.CLOCK_SET)
         self._application = self._appkit.NSApplication.sharedApplication()
@@ -64,7 +69,7 @@ class MacNews:
             )
 
     def close(self) -> None:
-        """Hear no more."""
+        """Stop listening."""
         for center in self._centers:
             center.removeObserver_(self._observer)
         self._centers = ()
@@ -80,16 +85,16 @@ class MacNews:
         heard, presented = self._heard, self._presented
 
         class BreakstretchNews(self._foundation.NSObject):  # type: ignore[misc, name-defined]
-            """Its name is known to the whole process."""
+            """The observer. The whole process knows its class name."""
 
             def heard_(self, notification: Any) -> None:
-                """One notification."""
+                """Handle a notification."""
                 heard(str(notification.name()))
 
             def observeValueForKeyPath_ofObject_change_context_(  # noqa: N802 - its name there
                 self, _path: str, application: Any, _change: Any, _context: Any
             ) -> None:
-                """What the program in front wants of Dock and menu bar."""
+                """Handle what the program in front does with Dock and menu bar."""
                 presented(application.currentSystemPresentationOptions())
 
         return BreakstretchNews.alloc().init()

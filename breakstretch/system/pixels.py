@@ -1,6 +1,6 @@
-"""Has Windows show this process in real pixels.
+"""Makes Windows show this process in real pixels.
 
-Windows enlarges what a process draws that does not say this, and the letters blur. It counts only before the process
+Otherwise Windows enlarges what the process draws, and the letters blur. The call has an effect only before the process
 has drawn anything.
 """
 
@@ -8,11 +8,11 @@ import sys
 from contextlib import suppress
 
 _SYSTEM_AWARE = 1
-"""PROCESS_SYSTEM_DPI_AWARE: one scale for all monitors, that of the login. Tk knows no other."""
+"""PROCESS_SYSTEM_DPI_AWARE: all monitors have the scale of the login. Tk supports no other kind."""
 
 
 def see_pixels() -> None:
-    """Say so for this process; nothing on other systems."""
+    """Tell Windows, for this process. Nothing on other systems."""
     if sys.platform == "win32":
         import ctypes
 

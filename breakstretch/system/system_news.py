@@ -1,20 +1,24 @@
-"""What a system tells every program, as words that Windows and macOS share."""
+"""The reports of Windows and macOS to every program, in terms that both share."""
 
 from enum import StrEnum, auto
 
 from breakstretch.daemon.ports import Probe
 
 LAST_MOMENT = 4.0
-"""Seconds in which a program may end when the session does. Windows gives 5, then it ends the process itself."""
+"""Seconds that a program has to end with the session. Windows allows 5, and then it ends the process itself."""
 
 
 class SystemNews(StrEnum):
-    """One thing that a system has told."""
+    """A report of the system."""
 
     ENDS = auto()
-    """The session is over: the person signs out, or the machine shuts down or restarts."""
+    """The session or this program is asked to end: the person signs out, or the machine shuts down or restarts."""
     LOCKED = auto()
     UNLOCKED = auto()
+    LEFT = auto()
+    """The screen shows the session of another person, or the remote desktop was disconnected."""
+    ENTERED = auto()
+    """The screen shows the session of this person again."""
     ASLEEP = auto()
     """About to be suspended."""
     AWAKE = auto()

@@ -48,13 +48,16 @@ def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: 
     """Give the guided window its place in this form. Returns its width and height.
 
     It is on the monitor with the pointer. A window that is already open stays on its monitor. Where windows are tiled,
-    it is a dialog, because it would get half of the screen otherwise, or all of it.
+    it is a dialog, because it would get half of the screen otherwise, or all of it. A small one is on every workspace,
+    because somebody who goes to another one is still guided.
     """
     if screen is not None and screen.tiles():
         root.attributes("-type", "dialog")
     area, frame = _room(root, scale, screen)
     root.attributes("-topmost", not focus)
     if form is not Form.LARGE:
+        if screen is not None:
+            screen.stay_in_sight(root.winfo_id())
         return _set(root, _corner(area, frame, scale, USUAL[form]), _least(USUAL[form], scale), frame)
     return _set(root, _middle(area, frame, scale), _least(CORNER, scale), frame)
 

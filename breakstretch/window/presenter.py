@@ -168,9 +168,10 @@ def alarm_page(end: SessionEnd) -> AskPage:
 
 
 def end_page(end: SessionEnd, form: Form) -> EndPage:
-    """The last page of a session; one with pictures is large and stays until it is closed."""
+    """The last page of a session. One with pictures is large, and an evening's stays until it is closed."""
     text = (end.come_out, window_holds(end), *end.text, end.upcoming)
-    stays = None if end.totals is not None else STAYS_LONGER if end.text else STAYS
+    waits = end.totals is not None or end.kind is BreakKind.EVENING
+    stays = None if waits else STAYS_LONGER if end.text else STAYS
     form = form if end.totals is None else Form.LARGE
     return EndPage(form, window_title(end), tuple(part for part in text if part), end.totals, _close(), stays)
 

@@ -186,8 +186,8 @@ class Tick(tk.Frame):
         self._box = tk.Label(self, image=self._photos[on], background=look.ground, borderwidth=0)
         gap, beside = look.px(3, 5), look.px(8, 14)
         self._box.grid(row=0, column=0, sticky="n", padx=(gap, beside), pady=gap)
-        label = words(self, look, text, wrap=wrap - size - gap - beside - 2 * ring)
-        label.grid(row=0, column=1, sticky="w", pady=gap)
+        label = words(self, look, text, wrap=wrap - size - 2 * gap - beside - 2 * ring)
+        label.grid(row=0, column=1, sticky="w", padx=(0, gap), pady=gap)
         for part in (self, self._box, label):
             part.bind("<ButtonRelease-1>", lambda _event: self.invoke())
 
@@ -199,17 +199,24 @@ class Tick(tk.Frame):
         self._box.configure(image=self._photos[self.on])
 
 
-def in_rows(parent: tk.Frame, look: Look, buttons: Iterable[Button], wide: int, gap: int) -> None:
-    """Put buttons with this parent side by side, in as many rows as they need."""
+def usual_keys(root: tk.Tk) -> None:
+    """Let Control-A select the text of a field. On X11 Tk moves the cursor to its begin instead, as Emacs does."""
+    root.event_delete("<<LineStart>>", "<Control-a>")
+    root.event_add("<<SelectAll>>", "<Control-a>")
+
+
+def in_rows(parent: tk.Frame, look: Look, widgets: Iterable[Button | tk.Frame], wide: int, gap: int) -> None:
+    """Put widgets with this parent side by side, in as many rows as they need."""
     row, left = parent, 0
-    for button in buttons:
-        if row is parent or button.wide + gap > left:
+    for widget in widgets:
+        takes = widget.wide if isinstance(widget, Button) else widget.winfo_reqwidth()
+        if row is parent or takes + gap > left:
             row, left = frame(parent, look), wide + gap
             row.pack(anchor="w", pady=(0, gap // 2))
             row.lower()
         first = left == wide + gap
-        button.pack(in_=row, side="left", padx=(0 if first else gap, 0))
-        left -= button.wide + gap
+        widget.pack(in_=row, side="left", padx=(0 if first else gap, 0))
+        left -= takes + gap
 
 
 def _extent(canvas: tk.Canvas, item: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from breakstretch.window.desktop.facts import USUAL_DPI
 LEAST_DPI, MOST_DPI = 30.0, 1000.0
 """The dpi that a desktop may be set to. Outside of that no letter can be read."""
 
+_EVERY_WORKSPACE = 0xFFFFFFFF
 _PIECE = 20
 """Bytes in a message of X11."""
 _READABLE = 2
@@ -87,6 +88,21 @@ class Screen:
                 changed()
 
         root.tk.createfilehandler(self._display, _READABLE, read)
+
+    def stay_in_sight(self, inner: int) -> None:
+        """Have the window on every workspace, as notifications are."""
+        from Xlib import X, Xatom
+        from Xlib.protocol.event import ClientMessage
+
+        display, wrapper = self._display, self._wrapper(inner)
+        wish = display.intern_atom("_NET_WM_DESKTOP")
+        if wrapper.get_attributes().map_state == X.IsUnmapped:
+            wrapper.change_property(wish, Xatom.CARDINAL, 32, [_EVERY_WORKSPACE])
+        else:
+            message = ClientMessage(window=wrapper, client_type=wish, data=(32, [_EVERY_WORKSPACE, 1, 0, 0, 0]))
+            mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
+            display.screen().root.send_event(message, event_mask=mask)
+        display.sync()
 
     def map_without_focus(self, inner: int) -> None:
         """Tell the window manager, before the window is mapped, that nobody has asked for it just now."""

@@ -1,6 +1,6 @@
-# Homebrew's recipe. make-cask.sh puts in the checksums of a release and the place of the project in full.
-# It ends the program before its files go, and takes away the launch agent that `breakstretch autostart` made; the
-# settings and the history go by `brew uninstall --zap` alone.
+# Homebrew's recipe. make-cask.sh fills in the checksums of a release and the address of the project.
+# It ends the program before it removes the files, and removes the launch agent that `breakstretch autostart` made. Only
+# `brew uninstall --zap` removes the settings and the history.
 cask "breakstretch" do
   arch arm: "arm64", intel: "x86_64"
 

@@ -3,17 +3,17 @@
 #
 #   sh installers/macos/build.sh
 #
-# Needs Python 3.11 or newer with Tk, and the network for the libraries. Signing and notarization need an Apple developer
-# account and these variables; each step for which they are missing is left out with a sentence, and the archive is made:
+# It needs Python 3.11 or newer with Tk, and the network for the libraries. Signing and notarization need an Apple
+# developer account and these variables. A step without its variables is left out with a sentence, and the archive is made:
 #
 #   MACOS_IDENTITY              "Developer ID Application: NAME (TEAM)", as in the keychain
-#   MACOS_CERTIFICATE           that certificate with its key, as .p12 in base64; without it the person's own keychain is used
+#   MACOS_CERTIFICATE           that certificate with its key, as .p12 in base64. Without it your own keychain is used
 #   MACOS_CERTIFICATE_PASSWORD  the password of the .p12
 #   MACOS_NOTARY_KEY            the text of an App Store Connect API key (.p8)
 #   MACOS_NOTARY_KEY_ID, MACOS_NOTARY_ISSUER    which key that is
 #
-# Nothing starts it at login: `breakstretch autostart enable` writes the launch agent, which knows where the app lies.
-# Written from Apple's documentation and tested with made-up tools; it has not run on a Mac.
+# Nothing starts the app at login until `breakstretch autostart enable` writes a launch agent with the place of the app.
+# Written from Apple's documentation and tested with made-up tools. It has not run on a Mac.
 set -eu
 unset CDPATH
 cd "$(dirname "$0")/../.."
@@ -39,7 +39,7 @@ end() {
 }
 trap end EXIT
 
-# A keychain for this run alone, so that the certificate goes with it.
+# Makes a keychain for this run only, so that the certificate is removed with it.
 open_keychain() {
   keychain=$work/breakstretch.keychain-db
   password=$(openssl rand -hex 16)
@@ -56,7 +56,7 @@ sign() {
     ${keychain:+--keychain "$keychain"} "$1"
 }
 
-# From the inside out, because the signature of the app covers those of its parts, and --deep misses some of them.
+# Signs the parts first, because the signature of the app covers theirs, and --deep misses some of them.
 sign_all() {
   find "$APP/Contents" -type f -print >"$work/files"
   while IFS= read -r file; do
@@ -68,7 +68,7 @@ sign_all() {
   codesign --verify --deep --strict --verbose=2 "$APP"
 }
 
-# Through a pipe, because it has a console only where it was started from one.
+# Starts the app. Its output goes through a pipe, because it may have no console.
 try() { "$APP/Contents/MacOS/breakstretch" --version | grep -F "$version"; }
 
 pack() {
@@ -76,7 +76,7 @@ pack() {
   ditto -c -k --sequesterRsrc --keepParent "$APP" "$archive"
 }
 
-# Apple looks at an archive; its answer is then stapled to the app, so that a Mac without network trusts it too.
+# Apple checks an archive. Its answer is then stapled to the app, so that a Mac without network trusts it too.
 notarize() {
   (umask 077 && printf '%s\n' "$MACOS_NOTARY_KEY" >"$work/notary.p8")
   xcrun notarytool submit "$archive" --key "$work/notary.p8" --key-id "$MACOS_NOTARY_KEY_ID" \

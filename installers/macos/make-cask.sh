@@ -3,9 +3,9 @@
 #
 #   sh installers/macos/make-cask.sh PROJECT [FOLDER]
 #
-# PROJECT is the https address of the project. The archives are in FOLDER (dist by default), and so is the result.
-# Homebrew takes no app that macOS would refuse. So there is no recipe where an app is not notarized: Apple's answer,
-# which build.sh staples to it, is the file Contents/CodeResources.
+# PROJECT is the https address of the project. FOLDER, by default dist, has the archives and gets the recipe.
+# Homebrew accepts no app that macOS would refuse. So an app that is not notarized gets no recipe. A notarized app has the
+# file Contents/CodeResources, which is the answer of Apple that build.sh staples to it.
 set -eu
 unset CDPATH
 cd "$(dirname "$0")/../.."

@@ -23,7 +23,7 @@ SHELLS = {"bash": f"{NAME}.bash", "zsh": f"_{NAME}", "fish": f"{NAME}.fish"}
 _LATER = {
     "EXIT STATUS": (
         ("0", "Fine."),
-        ("1", "It failed; one sentence on standard error says why."),
+        ("1", "It failed. One sentence on standard error says why."),
         ("2", "The command was typed wrong."),
         ("3", "It needs a running daemon, and there is none."),
     ),
@@ -35,7 +35,7 @@ _LATER = {
         ("~/.config/breakstretch/config.toml", "The settings, with a comment for each."),
         ("~/.local/state/breakstretch/history.db", "What was done, and what is running now."),
         ("~/.local/state/breakstretch/breakstretch.log", "The story of the day."),
-        ("~/.config/autostart/breakstretch.desktop", "Whether it starts at login; see autostart."),
+        ("~/.config/autostart/breakstretch.desktop", "Whether it starts at login. See autostart."),
     ),
 }
 
@@ -45,14 +45,15 @@ def manual() -> str:
     lines = [
         f'.TH {NAME.upper()} 1 "" "{NAME} {__version__}" "User Commands"',
         ".SH NAME",
-        f"{NAME} \\- break reminders that lead you through a desk stretch",
+        f"{NAME} \\- break reminders that guide you through a desk stretch",
         ".SH SYNOPSIS",
         f".B {NAME}",
         _text("[--config FILE] [COMMAND] [ARGUMENTS]"),
         ".SH DESCRIPTION",
         _text(
-            "Sits in the tray and counts the time at the desk. When a break is due it shows a notification; a click on "
-            "it leads the stretch, hold by hold. Over the day the breaks rotate through seven muscle groups."
+            "breakstretch sits in the tray and counts the time at the desk. When a break is due, it shows a "
+            "notification. A click on it guides you through the stretch, hold by hold. Over the day, the breaks rotate "
+            "through seven muscle groups."
         ),
         ".PP",
         _text(f"Without a command it is `breakstretch run`. {ABOUT}"),

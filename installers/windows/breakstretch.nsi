@@ -1,17 +1,17 @@
-; The installer for Windows: for one person, without admin rights. Built by build.sh or build.ps1, which say
+; The installer for Windows, for a single person and without admin rights. build.sh and build.ps1 build it with
 ;
 ;   makensis -WX -DVERSION=0.1.0 -DFILES=FOLDER/* -DICON=FILE.ico -DLICENSE=FILE -DOUT=FILE.exe breakstretch.nsi
 ;
-; With -DSIGN it has sign.ps1 sign the uninstaller.
+; With -DSIGN, sign.ps1 signs the uninstaller.
 ;
-; It puts the program into %LOCALAPPDATA%\Programs\BreakStretch and a shortcut into the Start menu, and tells Windows who
-; it is (app_id.py) and how to remove it. It starts the program with every login by the program's own command, which
-; respects what was switched off in Task Manager, so that only one place knows the Run key (autostart/registry.py).
-; A copy that runs is asked to end, and is started again afterwards. A copy that does not answer is ended: by where
-; its file is, since another program or another person's copy may have the same name.
-; A small file makes the command known in a terminal. Chosen: the folder that Windows has in everybody's search path for
-; that. Rejected: to lengthen the search path, since NSIS keeps a thousand characters of it and would cut off the rest.
-; Removing it leaves settings, history and log, in %LOCALAPPDATA%\breakstretch, and nothing else.
+; It puts the program into %LOCALAPPDATA%\Programs\BreakStretch and a shortcut into the Start menu. It tells Windows the
+; program's name (app_id.py) and how to remove it. The program's own command switches on the start at login, so that only
+; autostart/registry.py knows the Run key, and a switch in Task Manager is respected.
+; A running copy is asked to end, and is started again afterwards. A copy that does not answer is terminated. It is found
+; by the place of its file, because another program or another person's copy may have the same name.
+; A small file makes the command available in terminals. Chosen: the folder that Windows has in the search path of every
+; person. Rejected: a longer search path, because NSIS reads a thousand characters of it and would lose the rest.
+; The uninstaller leaves only settings, history and log, in %LOCALAPPDATA%\breakstretch.
 Target amd64-unicode
 Unicode true
 ManifestDPIAware true
@@ -67,8 +67,8 @@ VIAddVersionKey LegalCopyright "${PUBLISHER}, MIT licence"
 Var ran
 Var first
 
-; Ends the program of this folder if it runs, and has $ran say so. It is asked first, which takes the icon away and
-; keeps what is led.
+; Ends the program of this folder if it runs, and notes that in $ran. It is asked first, so that it removes its icon and
+; saves the session.
 !macro EndProgram
   StrCpy $ran no
   ${If} ${FileExists} "$INSTDIR\${COMMAND}.exe"
@@ -113,7 +113,7 @@ Var first
   System::Call 'kernel32::CloseHandle(p r1)'
 !macroend
 
-; Who the shortcut starts, for the taskbar and for toasts. What fails here costs that alone.
+; Gives the shortcut our name, for the taskbar and for toasts. If this fails, nothing else does.
 !macro MarkShortcut
   !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
   ${If} $0 P<> 0
@@ -154,7 +154,7 @@ Section "${NAME}" program
   CreateShortCut "${SHORTCUT}" "$INSTDIR\${COMMAND}-tray.exe"
   !insertmacro MarkShortcut
   CreateDirectory "${LINKS}"
-  ; In words of Windows: letters of a person's name that its terminal has not would be lost in a path.
+  ; With a variable of Windows, because a terminal may lack some letters of the person's name.
   StrCpy $1 $INSTDIR
   ${If} $INSTDIR == "$LOCALAPPDATA\Programs\${NAME}"
     StrCpy $1 "%LOCALAPPDATA%\Programs\${NAME}"
@@ -178,7 +178,7 @@ Section "${NAME}" program
   WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" "$0"
 SectionEnd
 
-; The first time only: what a person decided since is theirs.
+; Only at the first installation, because afterwards the person decides.
 Section "Start with every login" autostart
   ${If} $first == yes
     nsExec::Exec /TIMEOUT=15000 '"$INSTDIR\${COMMAND}.exe" autostart enable'

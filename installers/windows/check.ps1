@@ -1,4 +1,4 @@
-# Checks the installer on Windows itself: from a silent installation to its removal, and an upgrade over a running copy.
+# Checks the installer on Windows itself: a silent installation, an upgrade over a running copy, a kill and the removal.
 #
 #   powershell -ExecutionPolicy Bypass -File installers\windows\check.ps1 dist\BreakStretch-VERSION-setup.exe
 #

@@ -1,16 +1,16 @@
 #!/bin/bash
-# Checks the installer for Windows under wine, on a Windows that has never seen it: from a silent installation over the
-# pages of the first run, a break with real clicks, the end of the session and a kill to an upgrade and the removal.
+# Checks the installer for Windows under wine, on a Windows without any trace of the program. It installs silently, and
+# goes through the first run, a break with real clicks, the end of the session, a kill, an upgrade and the removal.
 #
-#   bash installers/windows/check.sh [SETUP.exe]     (else the one that build.sh beside it put into dist/)
+#   bash installers/windows/check.sh [SETUP.exe]     (by default the newest that build.sh has put into dist/)
 #
-# Needs no root, and: apt-get install wine wine64 xvfb xdotool imagemagick. It takes about ten minutes.
-# CHECK_USER is the name of the person, kim unless you say another. CHECK_SHOTS names a folder for pictures. Look at them.
+# It needs no root, but these packages: apt-get install wine wine64 xvfb xdotool imagemagick. It takes about ten minutes.
+# CHECK_USER is the name of the person, by default kim. CHECK_SHOTS names a folder for pictures. Look at them afterwards.
 #
-# It shows that the program works under wine, which is not Windows. wine has no toasts, no property in a shortcut, no
-# lock and no suspend, and one account for all user names. So nothing is seen here of toasts and their buttons, of Task
-# Manager, or of one person who tries to open the pipe of another. The pictures have the fonts of Linux.
-# Chosen: bash, whose pipes need no waiting for. Python ends under wine when its output is a file.
+# It shows that the program works under wine, which is not Windows. wine has no toasts, no properties of shortcuts, no
+# lock and no suspend, and a single account for all user names. So this says nothing about toasts and their buttons, about
+# Task Manager, or about a person who tries to open the pipe of another. The pictures have the fonts of Linux.
+# Chosen: bash, because it does not wait for the end of a pipe. Under wine, Python ends if its output is a file.
 set -uo pipefail
 unset CDPATH
 cd "$(dirname "$0")/../.." || exit

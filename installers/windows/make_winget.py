@@ -1,9 +1,9 @@
-"""Makes the three files that winget wants of a release, into dist/winget, from those in the folder winget:
+"""Makes the three files that winget needs for a release, from the folder `winget`, and puts them into dist/winget:
 
     python installers/windows/make_winget.py dist/BreakStretch-VERSION-setup.exe URL
 
-URL is where that very file can be had; its checksum and the version are put in beside it. Whoever hands them in has
-them read by `winget validate dist/winget` first. Must not know where releases lie.
+URL is the address of that file. Its checksum and the version are filled in. Before you submit the files, check them
+with `winget validate dist/winget`.
 """
 
 import argparse
@@ -18,10 +18,10 @@ PACKAGE = "breakstretch.BreakStretch"
 
 
 def main() -> int:
-    """Write them; the exit code."""
+    """Write the files, and return the exit code."""
     options = argparse.ArgumentParser(description="Make the winget manifests of a release.")
     options.add_argument("setup", type=Path, help="the installer")
-    options.add_argument("url", help="where it can be had, by https")
+    options.add_argument("url", help="its https address")
     asked = options.parse_args()
     if not asked.url.startswith("https://") or not asked.url.endswith(asked.setup.name):
         print(f"make_winget: {asked.url} is no https address of {asked.setup.name}", file=sys.stderr)
@@ -34,7 +34,7 @@ def main() -> int:
 
 
 def manifests(setup: bytes, url: str) -> dict[str, str]:
-    """The files, by the names that winget finds them by."""
+    """Return the texts of the files by their names."""
     values = {"VERSION": version(), "URL": url, "SHA256": hashlib.sha256(setup).hexdigest().upper()}
     made = {}
     for path in sorted((HERE / "winget").glob("*.yaml")):
@@ -45,7 +45,7 @@ def manifests(setup: bytes, url: str) -> dict[str, str]:
 
 
 def version() -> str:
-    """The version of the program, from the one place where it stands."""
+    """Return the version of the program."""
     text = (TOP / "breakstretch" / "__init__.py").read_text(encoding="utf-8")
     return re.findall(r'^__version__ = "(.*)"$', text, re.MULTILINE)[0]
 

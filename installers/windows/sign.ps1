@@ -1,12 +1,12 @@
-# Signs files with the certificate of the project, where there is one; says so where there is none.
+# Signs files with the certificate of the project. Without a certificate it says so and signs nothing.
 #
 #   powershell -ExecutionPolicy Bypass -File installers\windows\sign.ps1 FILE...
 #
 #   WINDOWS_CERTIFICATE           the certificate with its key, as .pfx in base64
 #   WINDOWS_CERTIFICATE_PASSWORD  its password
-#   WINDOWS_TIMESTAMP_URL         who attests the time, so that the signature outlives the certificate
+#   WINDOWS_TIMESTAMP_URL         the server that attests the time, so that the signature outlives the certificate
 #
-# Written from Microsoft's documentation; it has not run yet.
+# Written from Microsoft's documentation. It has not run yet.
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 

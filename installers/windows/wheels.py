@@ -1,7 +1,7 @@
-"""Prints the part of the bundle's list of libraries that Windows needs, for a pip that runs on another system.
+"""Prints the libraries of the bundle that Windows needs, for a pip that runs on another system.
 
-pip weighs the conditions of a list for the machine it runs on, so what is for Windows alone would be left out: here the
-lines are chosen, and their conditions taken off. Must not know what any of them is.
+pip checks the conditions of a list for the machine on which it runs, so it would leave out the libraries for Windows.
+This program chooses the lines, and removes their conditions.
 """
 
 import sys
@@ -18,15 +18,15 @@ NOT = ("sys_platform == 'linux'", "sys_platform == 'darwin'", "sys_platform != '
 
 
 def chosen(text: str) -> str:
-    """The requirements with their checksums, without conditions.
+    """Return the requirements with their checksums, without conditions.
 
     Raises:
-        ValueError: a condition is neither plainly met on Windows nor plainly not.
+        ValueError: the condition of a line is not known here.
     """
     lines = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
     found = []
-    for one in "\n".join(lines).replace("\\\n", "").splitlines():
-        name, _, rest = one.partition(" --hash")
+    for line in "\n".join(lines).replace("\\\n", "").splitlines():
+        name, _, rest = line.partition(" --hash")
         requirement, _, condition = (part.strip() for part in name.partition(";"))
         if condition not in FOR_WINDOWS + NOT:
             raise ValueError(f"what {condition} means on Windows is not known here")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from breakstretch.backends.presence.calls.call import LONGEST_CALL, CappedCall
+from breakstretch.backends.presence.calls.call import LONGEST_CALL, CappedCall, is_call
 from breakstretch.backends.presence.calls.calls_macos import SystemFramework, _letters
 from breakstretch.core.values.errors import BackendUnavailable
 from breakstretch.core.values.events import Event, QuietBegan, QuietEnded
@@ -32,6 +32,12 @@ def test_a_bundle_is_known_by_its_last_name(reactor: LinuxReactor) -> None:
     rig.begin("org.example.my-recorder")
     assert rig.posted == []
     rig.sensor.close()
+
+
+@pytest.mark.parametrize("program", ["obs", "obs64", "com.obsproject.obs-studio"])
+def test_a_recorder_is_no_call_under_any_of_its_names(program: str) -> None:
+    """OBS has another name on each system."""
+    assert not is_call((program, program.rpartition(".")[2]), ())
 
 
 @pytest.mark.parametrize("listener", ["com.apple.CoreSpeech", "com.apple.assistantd"])

@@ -1,5 +1,6 @@
 """The clocks and the zone of the machine."""
 
+import ctypes
 import shutil
 import sys
 import time
@@ -114,6 +115,17 @@ def test_a_changed_zone_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(reading.now().wall.tzinfo) == "Asia/Tokyo"
     monkeypatch.undo()
     reading.zone_changed()
+
+
+def test_the_c_library_of_windows_learns_of_another_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The times in the log come from it, and the offset where the rules of a zone are not known."""
+    told: list[str] = []
+    library = SimpleNamespace(ucrtbase=SimpleNamespace(_tzset=lambda: told.append("again")))
+    monkeypatch.setattr(ctypes, "cdll", library)
+    monkeypatch.delattr(time, "tzset")
+    monkeypatch.setattr(sys, "platform", "win32")
+    SystemClock(PRAGUE).zone_changed()
+    assert told == ["again"]
 
 
 def test_windows_has_rules_too(monkeypatch: pytest.MonkeyPatch) -> None:

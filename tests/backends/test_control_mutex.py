@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from breakstretch.backends.control.mutex import MutexLock
-from breakstretch.backends.control.pipe import address, mutexes, older_address
+from breakstretch.backends.control.pipe_name import address, mutexes, older_address
 from breakstretch.bootstrap import control as bootstrap_control
 
 DAEMON = 4711
@@ -64,6 +64,15 @@ def test_the_lock_is_the_persons_in_every_session(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "platform", "win32")
     assert address() == r"\\.\pipe\breakstretch-kim"
     assert mutexes() == (r"Global\breakstretch-kim",)
+
+
+def test_the_lock_does_not_depend_on_how_the_name_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows may spell an account as it was typed at the login, and tells the locks `Kim` and `kim` apart."""
+    monkeypatch.setenv("USERNAME", "kim")
+    kernel = Kernel()
+    assert MutexLock(mutexes(), "pipe", kernel).acquire() is None
+    monkeypatch.setenv("USERNAME", "KIM")
+    assert MutexLock(mutexes(), "pipe", kernel).acquire() == DAEMON
 
 
 @pytest.mark.parametrize("user", ["Žofie", "x" * 200])

@@ -1,5 +1,7 @@
 """The daily copies of the history, and the journal that is safe on its file system."""
 
+import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,25 @@ def test_copies_of_three_days(path: Path) -> None:
     copies = sorted(path.parent.glob("history.db.*"))
     assert [copy.name[-2:] for copy in copies] == ["29", "30", "31"]
     assert len(entries_of(copies[-1])) == 5
+
+
+def test_copies_of_a_wrong_clock(path: Path) -> None:
+    """A copy that a clock ten years ahead made goes first, and a rescue does not prefer it (rule 9)."""
+    clock = FakeClock()
+    for number, by in enumerate((0, 3650, -3649, 1)):
+        clock.set_wall(clock.now().wall + timedelta(days=by))
+        history = history_at(path, clock)
+        history.save([outcome(number)], state())
+        history.back_up()
+        history.close()
+    copies = sorted(path.parent.glob("history.db.backup-*"))
+    assert [copy.name[-10:] for copy in copies] == ["2026-03-27", "2026-03-28", "2026-03-29"]
+    shutil.copyfile(copies[0], path.with_name("history.db.backup-2036-03-24"))
+    path.write_bytes(b"garbage!" * 1000)
+    history = history_at(path, clock)
+    assert len(history.entries(None, None)) == 4
+    assert "with the help of the copy of 2026-03-29" in str(history.trouble)
+    history.close()
 
 
 def test_journal_by_file_system(tmp_path: Path) -> None:

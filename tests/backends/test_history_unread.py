@@ -8,8 +8,9 @@ import pytest
 
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.core.rules.safety import unread_state
+from breakstretch.core.values.history import Entry
 from breakstretch.messages.safety import UNREAD
-from tests.support.entries import outcome, state
+from tests.support.entries import check_in, hold, outcome, pain, pause, state
 from tests.support.fake_time import MORNING, FakeClock
 from tests.support.history_files import damage_column, entries_of, history_at, keep, path_fixture
 from tests.support.kept import KEPT
@@ -167,6 +168,23 @@ def test_file_that_cannot_be_reached(path: Path, monkeypatch: pytest.MonkeyPatch
     assert (history.kept, history.state()) == (True, found)
     history.close()
     assert [row_of(copy) for copy in beside(path)] == [LOCKED.encode()]
+
+
+@pytest.mark.parametrize("entry", [outcome(1), hold(1), pause(1), pain(1), check_in(1)])
+@pytest.mark.parametrize("read_only", [False, True])
+def test_rows_without_a_state(path: Path, entry: Entry, read_only: bool) -> None:
+    """A history has a state from its first row on. Where it is gone, a warning sign may be gone with it (rule 43)."""
+    keep(path, entry, state=state())
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("DELETE FROM state")
+    history = SqliteHistory(str(path), FakeClock(), read_only=read_only)
+    assert history.state() == unread_state(MORNING)
+    if not read_only:
+        assert UNREAD in str(history.trouble)
+        history.save([], history.state())
+        assert history.kept
+        assert not beside(path), "there is no row to keep"
+    history.close()
 
 
 @pytest.mark.parametrize("there", [False, True])

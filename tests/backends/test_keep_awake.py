@@ -192,7 +192,7 @@ def test_macos() -> None:
 def test_doctor() -> None:
     """Which service would do it, or that none is there and what helps."""
     assert probe(frozenset({GNOME, "org.other"})).works
-    assert "lock later" in probe(frozenset()).remedy
+    assert "screen lock" in probe(frozenset()).remedy
 
 
 def test_doctor_asks_the_bus(desktop: Desktop) -> None:

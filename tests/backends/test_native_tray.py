@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from breakstretch.backends.tray.native_tray import NativeTray
@@ -112,6 +113,28 @@ def test_only_changes_are_told() -> None:
     assert len(rig.waiting) == 1
     rig.work()
     assert set(rig.icon.told) == {"title", "visible"}
+
+
+def test_what_could_not_be_drawn_is_tried_again() -> None:
+    """The menu too: its lines would belong to another moment."""
+    rig = Rig()
+    rig.tray.run()
+    rig.tray.show(VIEW)
+    rig.work()
+
+    def fail(_state: str, _progress: float) -> tuple[str, float]:
+        raise OSError("There is no room for a picture")
+
+    draw, rig.icon.picture = rig.icon.picture, fail
+    later = replace(VIEW, icon="due", items=(TrayItem("skip", "Skip", event=Skip()),))
+    rig.tray.show(later)
+    with pytest.raises(OSError, match="no room"):
+        rig.work()
+    rig.icon.picture = draw
+    rig.tray.show(replace(later, title="Soon"))
+    rig.work()
+    assert rig.icon.icon == ("due", VIEW.progress)
+    assert [item.text for item in rig.icon.menu] == ["Skip"]
 
 
 def test_choosing_posts() -> None:

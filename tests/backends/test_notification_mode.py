@@ -10,14 +10,9 @@ from breakstretch.backends.presence.quiet.notification_mode import NotificationM
 from tests.support.fake_toasts import Mode
 from tests.support.fake_winrt import FakeWindows
 from tests.support.patience import LIMIT
+from tests.support.windows_desk import windows_fixture
 
-
-@pytest.fixture
-def windows(monkeypatch: pytest.MonkeyPatch) -> FakeWindows:
-    """The system."""
-    fake = FakeWindows()
-    fake.install(monkeypatch)
-    return fake
+windows = windows_fixture
 
 
 def until(true: Callable[[], object]) -> None:
@@ -56,6 +51,16 @@ def test_a_windows_that_does_not_answer_holds_nothing_back(windows: FakeWindows)
     until(held_back)
     windows.busy = True
     until(lambda: not held_back())
+    windows.busy = False
+    until(held_back)
+
+
+def test_a_windows_that_answers_nobody_yet_is_asked_again(windows: FakeWindows) -> None:
+    """It may be busy when the person has just signed in."""
+    windows.mode, windows.busy = Mode.PRIORITY_ONLY, True
+    held_back = NotificationMode()
+    assert not held_back()
+    until(lambda: held_back._thread is None)
     windows.busy = False
     until(held_back)
 

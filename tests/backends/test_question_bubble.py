@@ -28,7 +28,7 @@ def ids(bubble: Bubble) -> list[str]:
 def test_the_brief_answers_are_its_buttons() -> None:
     """Three of them, and a click on the body is none (rule 21b)."""
     bubble = question_bubble(pain_now(), Manners())
-    assert bubble.title == "How is your back right now, at rest?"
+    assert bubble.title == "How much does your back hurt right now, at rest?"
     assert bubble.body == "0 is no pain, 10 the worst you can think of."
     assert ids(bubble) == ["answer:pain-now:2", "answer:pain-now:4", "answer:pain-now:7"]
     meanings = question_meanings(pain_now(KEY))

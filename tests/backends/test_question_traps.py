@@ -85,5 +85,5 @@ def test_the_log_has_it_where_there_is_nothing_else(monkeypatch: pytest.MonkeyPa
     noted: list[str] = []
     monkeypatch.setattr(notes, "hearers", [noted.append])
     SilentNotifier(lambda _event: None).show_question(pain_now(""))
-    assert "How is your back right now, at rest?" in noted[0]
+    assert "How much does your back hurt right now, at rest?" in noted[0]
     assert "breakstretch check-in" in noted[0]

@@ -19,6 +19,7 @@ from breakstretch.backends.presence.quiet.quiet_windows import (
 from breakstretch.core.values.events import Event, QuietBegan, QuietEnded
 from breakstretch.core.values.reasons import Reason
 from tests.support.fake_time import FakeClock, FakeReactor
+from tests.support.fake_user32 import Function
 
 BEGAN, ENDED = QuietBegan(Reason.FULLSCREEN), QuietEnded(Reason.FULLSCREEN)
 
@@ -114,11 +115,24 @@ def test_a_system_that_does_not_answer() -> None:
 
 
 class Shell:
-    """The one function of shell32, and where it is found."""
+    """The function of shell32, and those of user32, with a window in front on the second of two monitors."""
 
-    def __init__(self, state: int, failed: int = 0) -> None:
-        self.shell32 = self
-        self._state, self._failed = state, failed
+    def __init__(self, state: int, failed: int = 0, window: tuple[int, ...] = ()) -> None:
+        self.shell32 = self.user32 = self
+        self._state, self._failed, self._window = state, failed, window
+        self.GetForegroundWindow = Function(lambda: 7)
+        self.MonitorFromWindow = Function(lambda window, default: 9 if (window.value, default) == (7, 2) else None)
+
+    def GetWindowRect(self, _window: object, place: Any) -> int:  # noqa: N802 - its name
+        """Put the place there, if there is a window."""
+        if self._window:
+            place._obj[:] = self._window
+        return int(bool(self._window))
+
+    def GetMonitorInfoW(self, monitor: Any, info: Any) -> int:  # noqa: N802 - its name
+        """Put the monitor there, if the size of the structure is right."""
+        info._obj.whole[:] = 1920, 0, 3840, 1080
+        return int(monitor.value == 9 and info._obj.size == 40)
 
     def SHQueryUserNotificationState(self, place: Any) -> int:  # noqa: N802 - its name
         """Put the state there."""
@@ -131,6 +145,21 @@ def test_the_number_of_windows() -> None:
     assert state_asker(Shell(PRESENTATION))() == PRESENTATION
     with pytest.raises(OSError, match="0x80004005"):
         state_asker(Shell(0, -0x7FFFBFFB))()
+
+
+@pytest.mark.parametrize(
+    ("window", "state"),
+    [
+        ((1920, 0, 3840, 1080), STORE_APP),
+        ((1912, -8, 3848, 1088), STORE_APP),
+        ((1920, 0, 3840, 1040), ACCEPTS),
+        ((2400, 400, 3000, 1080), ACCEPTS),
+        ((), ACCEPTS),
+    ],
+)
+def test_a_store_app_counts_if_it_fills_the_monitor(window: tuple[int, ...], state: int) -> None:
+    """Windows also reports one for the open Start menu, and no reminder would come beside a small window."""
+    assert state_asker(Shell(STORE_APP, window=window))() == state
 
 
 def test_doctor() -> None:

@@ -3,11 +3,13 @@
 import os
 from datetime import timedelta
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 
-from breakstretch.system.clock import EPOCH, elapsed_ns, wall_ns
-from breakstretch.system.loop.linux import LinuxReactor
+from breakstretch.system.clock import EPOCH, SECOND, elapsed_ns, wall_ns
+from breakstretch.system.loop import linux
+from breakstretch.system.loop.linux import LATE, LinuxReactor
 
 SOON = 0.002
 PAST = EPOCH + timedelta(days=365)
@@ -130,3 +132,33 @@ def test_a_cancelled_timer_does_not_wake() -> None:
     reactor._arm()
     assert reactor._armed == 0
     reactor.close()
+
+
+@pytest.mark.parametrize(("away", "late"), [(0.0, []), (LATE / 2, []), (60.0, [60.0])])
+def test_a_wait_that_comes_back_far_too_late(away: float, late: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process was stopped and goes on, so that what it showed stood still (rule 36)."""
+    told: list[float] = []
+    reactor, ahead = LinuxReactor(on_late=told.append), [0]
+    monkeypatch.setattr(linux, "elapsed_ns", lambda: elapsed_ns() + ahead[0])
+    poll = reactor._poll
+
+    def stopped() -> list[tuple[int, int]]:
+        ready = poll.poll()
+        ahead[0] += int(away * SECOND)
+        return ready
+
+    monkeypatch.setattr(reactor, "_poll", SimpleNamespace(poll=stopped, unregister=poll.unregister))
+    reactor.at(elapsed_ns() / SECOND + SOON, reactor.stop)
+    reactor.run()
+    reactor.close()
+    assert told == [pytest.approx(seconds, abs=2) for seconds in late]
+
+
+def test_a_wait_for_nothing_is_never_late() -> None:
+    """Without a timer any length of time may pass."""
+    told: list[float] = []
+    reactor = LinuxReactor(on_late=told.append)
+    reactor.call_soon(reactor.stop)
+    reactor.run()
+    reactor.close()
+    assert told == []

@@ -87,8 +87,8 @@ def test_doctor_says_who_guides(tmp_path: Path) -> None:
         rig.until(lambda: len(answers) > 1)
         probe_guide(None, answers.extend)
     assert [answer.detail for answer in answers] == [
-        "Breaks guide you in a window: this desktop does not show all buttons of a notification.",
-        *["Breaks guide you in a window: nothing on this desktop shows notifications."] * 2,
+        "A window guides you, because this desktop does not show all buttons of a notification.",
+        *["A window guides you, because nothing on this desktop shows notifications."] * 2,
     ]
 
 

@@ -118,7 +118,7 @@ def test_an_empty_file_is_begun(tmp_path: Path) -> None:
     [
         ("breaks.stretch.evrey", "1m", Refused, 'there is no setting "breaks.stretch.evrey" - did you mean "every"?'),
         ("evning.at", "1m", Refused, '- did you mean "evening"?'),
-        ("xyz", "1m", Refused, "; the keys here are: workday, breaks,"),
+        ("xyz", "1m", Refused, ". Choose one of: workday, breaks,"),
         ("evening", "1m", Refused, '"evening" is a section; set one of its keys: enabled,'),
         ("breaks.walk", "1m", Refused, '"breaks.walk" is a section; set one of its keys: kind,'),
         ("holds.hold.x", "1m", Refused, 'there is no setting "holds.hold.x"'),
@@ -231,7 +231,7 @@ def test_one_key_is_shown(key: str, value: object) -> None:
         ("breaks.stretch.evry", 'there is no setting "breaks.stretch.evry" - did you mean "every"?'),
         ("hold", 'there is no setting "hold" - did you mean "holds"?'),
         ("holds.hold.x", 'there is no setting "holds.hold.x" - did you mean "holds.hold"?'),
-        ("zzz", 'there is no setting "zzz"; the keys here are: workday, breaks,'),
+        ("zzz", 'there is no setting "zzz". Choose one of: workday, breaks,'),
     ],
 )
 def test_a_wrong_key_is_told(key: str, said: str) -> None:

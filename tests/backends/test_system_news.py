@@ -1,5 +1,6 @@
 """What Windows and macOS tell programs, on made-up messages and centers: nothing of it ran on a real one."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,10 @@ def test_the_session_of_windows_may_end(heard: Heard) -> None:
     [
         (windows.WM_WTSSESSION_CHANGE, windows.LOCKS, SystemNews.LOCKED),
         (windows.WM_WTSSESSION_CHANGE, windows.UNLOCKS, SystemNews.UNLOCKED),
+        (windows.WM_WTSSESSION_CHANGE, windows.CONSOLE_DISCONNECTS, SystemNews.LEFT),
+        (windows.WM_WTSSESSION_CHANGE, windows.REMOTE_DISCONNECTS, SystemNews.LEFT),
+        (windows.WM_WTSSESSION_CHANGE, windows.CONSOLE_CONNECTS, SystemNews.ENTERED),
+        (windows.WM_WTSSESSION_CHANGE, windows.REMOTE_CONNECTS, SystemNews.ENTERED),
         (windows.WM_POWERBROADCAST, windows.SUSPENDS, SystemNews.ASLEEP),
         (windows.WM_POWERBROADCAST, windows.RESUMES, SystemNews.AWAKE),
         (windows.WM_TIMECHANGE, 0, SystemNews.CLOCK_SET),
@@ -54,6 +59,15 @@ def test_what_windows_tells(heard: Heard, message: int, parameter: int, news: Sy
     """Lock, sleep and clock, each by its message."""
     assert windows.Procedure(heard.told.append, heard.wait).answer(message, parameter) is not None
     assert heard.told == [news]
+
+
+def test_the_session_of_another_person_says_nothing_of_this_one(heard: Heard) -> None:
+    """Remote Desktop reports the locks of all sessions to all of them."""
+    procedure = windows.Procedure(heard.told.append, heard.wait, session=2)
+    assert procedure.answer(windows.WM_WTSSESSION_CHANGE, windows.LOCKS, 3) == 0
+    assert heard.told == []
+    assert procedure.answer(windows.WM_WTSSESSION_CHANGE, windows.LOCKS, 2) == 0
+    assert heard.told == [SystemNews.LOCKED]
 
 
 def test_what_windows_tells_besides(heard: Heard) -> None:
@@ -69,6 +83,8 @@ def test_what_windows_tells_besides(heard: Heard) -> None:
     [
         ("workspace", "NSWorkspaceWillSleepNotification", SystemNews.ASLEEP),
         ("workspace", "NSWorkspaceDidWakeNotification", SystemNews.AWAKE),
+        ("workspace", "NSWorkspaceSessionDidResignActiveNotification", SystemNews.LEFT),
+        ("workspace", "NSWorkspaceSessionDidBecomeActiveNotification", SystemNews.ENTERED),
         ("own", "NSSystemTimeZoneDidChangeDistributedNotification", SystemNews.CLOCK_SET),
         ("own", "NSSystemClockDidChangeNotification", SystemNews.CLOCK_SET),
         ("everywhere", "com.apple.screenIsLocked", SystemNews.LOCKED),
@@ -87,11 +103,15 @@ def test_what_macos_tells(heard: Heard, center: str, name: str, news: SystemNews
     assert heard.told == [news]
 
 
-def test_macos_waits_until_all_is_saved(heard: Heard) -> None:
-    """When the observer of the power-off returns, the program is ended."""
+@pytest.mark.parametrize(
+    ("center", "name"),
+    [("workspace", "NSWorkspaceWillPowerOffNotification"), ("own", "NSApplicationWillTerminateNotification")],
+)
+def test_macos_waits_until_all_is_saved(heard: Heard, center: str, name: str) -> None:
+    """When the observer returns, the program is ended. Another program, or Ctrl+C by pystray, may ask it to quit."""
     cocoa = Cocoa()
     MacNews(cocoa, cocoa, heard.told.append, heard.wait).open()
-    cocoa.workspace.tells("NSWorkspaceWillPowerOffNotification")
+    getattr(cocoa, center).tells(name)
     assert heard.told == [SystemNews.ENDS, LAST_MOMENT]
 
 
@@ -126,15 +146,22 @@ def test_doctor_says_what_reports_a_lock(platform: str, name: str) -> None:
 
 
 class Kernel:
-    """The part of Windows that knows the zone."""
+    """The part of Windows that knows the zone. It leaves something else in the gaps of the structure each time."""
 
     def __init__(self) -> None:
         self.kernel32 = self
-        self.zone = b"Central Europe Standard Time"
+        self.zone, self.offset = "Central Europe Standard Time", -60
+        self._calls = 0
 
     def GetDynamicTimeZoneInformation(self, room: object) -> int:  # noqa: N802 - its name
         """Fill the structure, and return which half of the year it is."""
-        room.value = self.zone  # type: ignore[attr-defined] # a buffer of ctypes
+        self._calls += 1
+        text, key = (f"{name}\0".encode("utf-16-le") for name in ("Winter", self.zone))
+        left = bytes([self._calls]) * 256
+        rules = b"\0" * 20
+        names = (text + left)[:64]
+        filled = struct.pack("<i", self.offset) + names + rules + names + rules + (key + left)[:256] + b"\0"
+        room.raw = filled + left[:3]  # type: ignore[attr-defined] # a buffer of ctypes
         return 1
 
 
@@ -144,10 +171,13 @@ def test_another_zone_on_windows() -> None:
     zone = AskedZone(on_windows(kernel), lambda: told.append("changed"))
     zone.look()
     assert told == []
-    kernel.zone = b"Tokyo Standard Time"
+    kernel.zone = "Tokyo Standard Time"
     zone.look()
     zone.look()
     assert told == ["changed"]
+    kernel.zone, kernel.offset = "", -480
+    zone.look()
+    assert told == ["changed"] * 2, "a zone without a name has an offset"
 
 
 def test_another_zone_on_macos(tmp_path: Path) -> None:

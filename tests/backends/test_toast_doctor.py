@@ -6,14 +6,9 @@ from breakstretch.backends.notifications import probe
 from breakstretch.daemon.ports import Probe
 from tests.support.fake_toasts import Setting
 from tests.support.fake_winrt import FakeWindows
+from tests.support.windows_desk import windows_fixture
 
-
-@pytest.fixture
-def windows(monkeypatch: pytest.MonkeyPatch) -> FakeWindows:
-    """The system."""
-    fake = FakeWindows()
-    fake.install(monkeypatch)
-    return fake
+windows = windows_fixture
 
 
 @pytest.mark.parametrize(("setting", "works"), [(Setting.ENABLED, True), (Setting.DISABLED_FOR_USER, False)])

@@ -126,6 +126,23 @@ def test_windows_gets_a_picture_of_its_size(monkeypatch: pytest.MonkeyPatch) -> 
     assert desk.windows.tips[-1] == VIEW.title
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_an_icon_that_windows_refuses_at_login_comes_later(monkeypatch: pytest.MonkeyPatch, late: bool) -> None:
+    """The taskbar may be busy then, and does not say when it is ready. It may also be too late to say that it did."""
+    desk, seen = OnWindows(monkeypatch), list[bool]()
+    windows = desk.windows
+    windows.busy, windows.late = True, late
+
+    def ready() -> None:
+        windows.busy = False
+        windows.time_passes()
+        seen.append(windows.there)
+
+    desk.lives(VIEW, windows.time_passes, ready, windows.time_passes)
+    assert seen == [True]
+    assert (windows.waits, windows.timers) == ([1_000, 2_000], {})
+
+
 def test_a_click_on_windows_is_the_default_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """The left button chooses the default line, and opens no menu."""
     desk = OnWindows(monkeypatch)

@@ -2,10 +2,7 @@
 
 import ctypes
 import os
-from collections.abc import Iterator
 from uuid import UUID
-
-import pytest
 
 from breakstretch.backends.notifications.native.activator import CLASS
 from breakstretch.backends.presence.calls.core_audio import ComObject
@@ -15,22 +12,9 @@ from tests.support.com_clicks import CALLBACK_ID, FACTORY_ID, guid
 from tests.support.fake_toasts import DismissalReason
 from tests.support.fake_winrt import FakeWindows
 from tests.support.sample_session import KEY, prompt
-from tests.support.windows_desk import WindowsDesk, at_windows, installed
+from tests.support.windows_desk import WindowsDesk, desk_fixture, windows_fixture
 
-ICON = "icons/breakstretch.png"
-
-
-@pytest.fixture
-def windows(monkeypatch: pytest.MonkeyPatch) -> FakeWindows:
-    """The system."""
-    return installed(monkeypatch)
-
-
-@pytest.fixture
-def desk(windows: FakeWindows) -> Iterator[WindowsDesk]:
-    """A notifier that has met it."""
-    with at_windows(windows, ICON) as made:
-        yield made
+windows, desk = windows_fixture, desk_fixture
 
 
 def test_a_press_counts_in_the_notification_centre_until_the_reminder_is_over(desk: WindowsDesk) -> None:
@@ -50,7 +34,7 @@ def test_a_press_counts_in_the_notification_centre_until_the_reminder_is_over(de
 
 def test_clicks_are_heard_as_long_as_it_runs(windows: FakeWindows) -> None:
     """Where the registry names a class that no process has, Windows loses every click, those on the screen too."""
-    desk = WindowsDesk(windows, ICON)
+    desk = WindowsDesk(windows)
     desk.notifier.open()
     desk.settle()
     assert UUID(windows.registry["CustomActivator"]).bytes_le in windows.classes
@@ -73,7 +57,7 @@ def test_where_windows_takes_no_class_clicks_on_the_screen_count(windows: FakeWi
     """Those in the notification centre are lost, and that is noted."""
     windows.refuses_classes = True
     windows.registry["CustomActivator"] = "of a killed run"
-    desk = WindowsDesk(windows, ICON)
+    desk = WindowsDesk(windows)
     desk.notifier.open()
     desk.notifier.show_prompt(prompt())
     desk.settle()

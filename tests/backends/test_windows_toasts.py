@@ -1,7 +1,6 @@
 """Windows' own notifications, against a fake of its bindings: they have never run on Windows."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,24 +19,11 @@ from tests.support.fake_toasts import DismissalReason, Setting
 from tests.support.fake_winrt import FakeWindows
 from tests.support.questions import alarm, pain_now
 from tests.support.sample_session import KEY, end, prompt, view
-from tests.support.windows_desk import WindowsDesk, at_windows, installed
+from tests.support.windows_desk import ICON, WindowsDesk, desk_fixture, windows_fixture
 
+windows, desk = windows_fixture, desk_fixture
 KNOWN, UNKNOWN = ServerKnown("Windows", None), ServerKnown()
 OFF, CANNOT = (ServerKnown("Windows", why) for why in (CannotGuide.NOT_ALLOWED, CannotGuide.CANNOT_NOTIFY))
-ICON = "icons/Žofie & <co>.png"
-
-
-@pytest.fixture
-def windows(monkeypatch: pytest.MonkeyPatch) -> FakeWindows:
-    """The system."""
-    return installed(monkeypatch)
-
-
-@pytest.fixture
-def desk(windows: FakeWindows) -> Iterator[WindowsDesk]:
-    """A notifier that has met it."""
-    with at_windows(windows, ICON) as made:
-        yield made
 
 
 def test_a_reminder_stays_has_our_icon_and_is_silent(desk: WindowsDesk) -> None:
@@ -53,19 +39,23 @@ def test_a_reminder_stays_has_our_icon_and_is_silent(desk: WindowsDesk) -> None:
     assert list(desk.windows.buttons()) == ["Start", "Snooze 5 min", "Skip"]
 
 
-def test_the_name_and_icon_of_an_installer_are_kept(windows: FakeWindows) -> None:
-    """Only what is missing is registered."""
-    windows.registry["IconUri"] = "the installer's"
-    desk = WindowsDesk(windows, ICON)
+@pytest.mark.parametrize("there", [True, False])
+def test_the_name_and_icon_of_an_installer_are_kept(windows: FakeWindows, tmp_path: Path, there: bool) -> None:
+    """Only what is missing is registered, and an icon whose copy of the program was removed."""
+    icon = tmp_path / "the installer's.png"
+    if there:
+        icon.touch()
+    windows.registry["IconUri"] = str(icon)
+    desk = WindowsDesk(windows)
     desk.notifier.open()
     desk.settle()
     desk.notifier.close()
-    assert windows.registry == {"DisplayName": "breakstretch", "IconUri": "the installer's"}
+    assert windows.registry == {"DisplayName": "breakstretch", "IconUri": str(icon) if there else ICON}
 
 
 def test_what_windows_can_do_is_posted(windows: FakeWindows) -> None:
     """A notification guides there, because it stays, shows its buttons and is updated in place (rule 35)."""
-    desk = WindowsDesk(windows, ICON)
+    desk = WindowsDesk(windows)
     desk.notifier.open()
     assert desk.settle() == [UNKNOWN, KNOWN]
     assert (desk.notifier.buttons, desk.notifier.every_second) == (5, True)
@@ -77,7 +67,7 @@ def test_what_windows_can_do_is_posted(windows: FakeWindows) -> None:
 def test_toasts_of_a_killed_run_are_taken_away(windows: FakeWindows, left: bool) -> None:
     """Nobody hears their buttons any more."""
     windows.left = ["one"] * left
-    desk = WindowsDesk(windows, ICON)
+    desk = WindowsDesk(windows)
     desk.notifier.open()
     desk.notifier.close_stale(NotificationShown(3))
     assert KNOWN in desk.settle()
@@ -198,10 +188,26 @@ def test_a_later_second_asks_no_system_that_refuses(desk: WindowsDesk) -> None:
     assert not desk.notifier.seen
 
 
+def test_reminders_come_again_after_the_service_has_restarted(desk: WindowsDesk) -> None:
+    """The window shows the first of them. A second later Windows is asked again, by a new object (rule 37)."""
+    desk.notifier.show_prompt(prompt())
+    desk.settle()
+    desk.windows.restarts += 1
+    desk.windows.screen.clear()
+    desk.windows.listed.clear()
+    desk.notifier.show_prompt(prompt())
+    assert desk.settle() == [CANNOT, Dismissed(KEY, Gone.REFUSED)]
+    desk.settle(1.0)
+    assert "live" in desk.windows.screen
+    desk.notifier.withdraw(KEY)
+    desk.settle()
+    assert "live" not in desk.windows.screen
+
+
 def test_a_windows_without_toasts_says_why(windows: FakeWindows) -> None:
     """Each reminder is refused until it has some. What is shown again is reported too (rule 36)."""
     windows.raises = OSError(-2147221164, "Class not registered")
-    desk = WindowsDesk(windows, ICON)
+    desk = WindowsDesk(windows)
     desk.notifier.open()
     assert desk.settle() == [UNKNOWN, CANNOT]
     assert "Class not registered" in desk.told[0]
@@ -217,7 +223,7 @@ def test_why_there_are_no_toasts_is_said_once(windows: FakeWindows, monkeypatch:
     noted: list[str] = []
     monkeypatch.setattr(windows_toasts, "note", noted.append)
     windows.raises = OSError(-2147221164, "Class not registered")
-    desk = WindowsDesk(windows, ICON)
+    desk = WindowsDesk(windows)
     desk.notifier.open()
     for _ in range(3):
         desk.notifier.permission(ask=False)
@@ -229,7 +235,7 @@ def test_why_there_are_no_toasts_is_said_once(windows: FakeWindows, monkeypatch:
 def test_an_app_that_windows_does_not_know_yet_may_notify(windows: FakeWindows) -> None:
     """Its setting cannot be read before its first toast."""
     windows.known = False
-    desk = WindowsDesk(windows, ICON)
+    desk = WindowsDesk(windows)
     desk.notifier.open()
     assert KNOWN in desk.settle()
     desk.notifier.close()

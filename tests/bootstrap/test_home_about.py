@@ -68,8 +68,8 @@ def test_somebody_without_warning_signs(facts: AboutFacts, history: Path) -> Non
     answers = facts.answers()
     assert answers.lines == (
         "You last answered them on 2 March 2026.",
-        "Nothing in your answers needs a doctor's look first.",
-        "Week 1: easy positions, each held 30 s. It lasts 4 evenings more.",
+        "Nothing in your answers has to be checked by a doctor first.",
+        "Week 1: easy positions, each held 30 s. It ends after 4 evenings.",
     )
     assert answers.clears is None
 

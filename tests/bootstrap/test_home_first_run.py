@@ -66,6 +66,29 @@ def test_what_was_chosen_is_written_at_once(at: At, tmp_path: Path) -> None:
     assert 'days = ["mon", "sat"]' in text
 
 
+@pytest.mark.parametrize(("typed", "kept", "shown"), [("45", "45m", "45 min"), ("1 h 30 min", "1h 30m", "1 h 30 min")])
+def test_the_time_between_breaks_is_written_as_a_length(
+    at: At, tmp_path: Path, typed: str, kept: str, shown: str
+) -> None:
+    """A number alone is minutes, as on the settings page."""
+    first = at(f"{FRIDAY} 08:00")
+    assert first.facts().every == "1 h"
+    assert first.keep(replace(first.facts(), every=typed)).ok
+    assert f'every = "{kept}"' in (tmp_path / "config.toml").read_text(encoding="utf-8")
+    assert first.facts().every == shown
+    assert not first.keep(replace(first.facts(), every="often")).ok
+
+
+def test_breaks_at_fixed_times_have_no_time_between_them(at: At, tmp_path: Path) -> None:
+    """Then the page does not ask for it, and writes nothing of it."""
+    config = tmp_path / "config.toml"
+    config.write_text('[breaks.stretch]\nkind = "stretch"\nat = ["10:00"]\n', encoding="utf-8")
+    first = at(f"{FRIDAY} 08:00")
+    assert first.facts().every == ""
+    assert first.keep(replace(first.facts(), days=("mon",))).ok
+    assert "every" not in config.read_text(encoding="utf-8")
+
+
 def test_nonsense_is_refused_with_its_sentence(at: At) -> None:
     """And nothing of the page is written."""
     first = at(f"{FRIDAY} 08:00")

@@ -76,7 +76,7 @@ def test_pause_and_flare_up() -> None:
     """Both are sent in the words of their commands."""
     facts = TodayFacts(Asked(), FakeClock())
     assert facts.pause("until tomorrow") == Said(ok=True, text="Paused until tomorrow.")
-    assert facts.flare_up(on=True).text.startswith("Not today")
+    assert facts.flare_up(on=True).text.startswith("No stretching in a flare-up")
 
 
 def test_without_a_daemon() -> None:

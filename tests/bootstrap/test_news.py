@@ -37,6 +37,8 @@ class Told(Rig):
     [
         (SystemNews.LOCKED, Locked()),
         (SystemNews.UNLOCKED, Unlocked()),
+        (SystemNews.LEFT, Locked(sure=False)),
+        (SystemNews.ENTERED, Unlocked()),
         (SystemNews.ASLEEP, FellAsleep()),
         (SystemNews.AWAKE, WokeUp(0.0)),
     ],
@@ -46,6 +48,18 @@ def test_news_of_the_person(news: SystemNews, event: Event) -> None:
     rig = Told()
     rig.news.told(news)
     assert rig.posted == [event]
+
+
+def test_a_session_that_is_entered_may_still_be_locked() -> None:
+    """Whoever switches back to it sees the lock first (rule 15)."""
+    rig = Told()
+    for news in (SystemNews.LOCKED, SystemNews.LEFT, SystemNews.ENTERED):
+        rig.news.told(news)
+    assert rig.posted == [Locked(), Locked(sure=False)]
+    rig.news.told(SystemNews.UNLOCKED)
+    rig.news.told(SystemNews.LEFT)
+    rig.news.told(SystemNews.ENTERED)
+    assert rig.posted[2:] == [Unlocked(), Locked(sure=False), Unlocked()]
 
 
 def test_full_screen_of_macos_holds_reminders_back(monkeypatch: pytest.MonkeyPatch) -> None:

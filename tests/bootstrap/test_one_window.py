@@ -1,5 +1,6 @@
 """There is one home window: a later start turns it, and what a killed one leaves is no obstacle."""
 
+import ctypes
 import os
 import socket
 import stat
@@ -7,9 +8,11 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from breakstretch.backends.control import pipe
 from breakstretch.bootstrap.activation import token_of
 from breakstretch.bootstrap.home.one_window import OneWindow, the_window
 from breakstretch.system import paths
@@ -124,6 +127,22 @@ def test_the_token_is_used_once() -> None:
     assert token_of(env) == "token"
     assert env == {"HOME": os.curdir}
     assert token_of(env) == ""
+
+
+def test_the_open_window_may_come_to_the_front_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows lets only the program come forward that the person has just used, and that is the later start."""
+    told: list[object] = []
+
+    def ask(_place: str, _request: bytes, _patience: float) -> bytes:
+        told.append("asked")
+        return b'{"ok": true}'
+
+    user32 = SimpleNamespace(AllowSetForegroundWindow=told.append)
+    monkeypatch.setattr(pipe, "ask", ask)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user32), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert OneWindow("").turned("history", "")
+    assert told == [-1, "asked"]
 
 
 def test_windows_keeps_no_folder_for_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

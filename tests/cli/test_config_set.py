@@ -45,7 +45,7 @@ def test_several_keys_in_one_step(file: Path, capsys: Capture) -> None:
         (["evening.hold", "40s", "evening.att", "19:00"], 1, 'did you mean "at"?'),
         (["evening.hold", "40s", "evening.at"], 2, "evening.at has no value"),
         (["evening.hold", "40s", "evening.hold", "50s"], 2, "evening.hold has more than one value"),
-        (["breaks.strech.every", "45m"], 1, 'there is no break "strech" - did you mean "stretch"?'),
+        (["breaks.strech.every", "45m"], 1, 'There is no break "strech" - did you mean "stretch"?'),
         (["evening.hold", "40s", "breaks.stretch2.every", "45m"], 1, "add --new"),
     ],
 )
@@ -69,7 +69,7 @@ def test_it_returns_when_the_daemon_has_the_settings(file: Path, daemon: FakeDae
     assert [request.command for request in daemon.requests] == ["reload"]
     daemon.replies["reload"] = Reply(ok=False, text="the old ones stay", data={"settings": "kept"})
     assert main(["config", "set", "evening.hold", "50s"]) == 1
-    assert "the old ones stay" in capsys.readouterr().err
+    assert "The old ones stay" in capsys.readouterr().err
     daemon.replies["reload"] = Reply(ok=False, text="no such command")
     assert main(["config", "set", "evening.hold", "60s"]) == 0
 
@@ -151,7 +151,7 @@ def test_what_makes_no_sense_is_refused(file: Path, key: str, value: str, capsys
         ("workday.days", "Mon Tue", "; write: mon,tue"),
         ("workday.days_off", "2026-02-30", "workday.days_off[0]: there is no day 2026-02-30\n"),
         ("breaks.lunch walk.every", "1h", "; write: breaks.lunch-walk"),
-        ("every", "1h", 'there is no setting "every" - did you mean "breaks.NAME.every"?'),
+        ("every", "1h", 'here is no setting "every" - did you mean "breaks.NAME.every"?'),
         ("stretch.every", "1h", 'did you mean "breaks.stretch.every"?'),
         ("breaks.every", "1h", 'did you mean "breaks.NAME.every"?'),
         ("sound", "false", 'did you mean "notifications.sound"?'),

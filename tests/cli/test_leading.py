@@ -156,7 +156,7 @@ def test_a_daemon_that_dies_gives_the_terminal_back(opened: Open, daemon: FakeDa
     terminal.wait_for("Esc leave")
     terminal.type("b")
     assert terminal.ended() == 1
-    assert "the daemon ended, and the session with it" in terminal.text
+    assert "breakstretch has ended, and the session with it" in terminal.text
     assert terminal.restored()
     assert daemon.led[0] == Led(KEY, SessionAction.BACK, step=0)
 

@@ -82,12 +82,12 @@ def test_a_day_with_pain(capsys: Capture) -> None:
     """A session that was stopped for pain says where and what it was (rule 21); an evening may be left early."""
     assert main(["today", "--date", "2026-03-27"]) == 0
     said = [line.partition("  ")[2] for line in capsys.readouterr().out.splitlines()]
-    assert f"stretch: stopped for pain: {FIGURE_FOUR}" in said
-    assert "stretch: stopped for pain: gone, 1 s into the hold, not said" in said
+    assert f"stretch  stopped for pain: {FIGURE_FOUR}" in said
+    assert "stretch  stopped for pain: gone, 1 s into the hold, not said" in said
     went_on = "it hurt: standing side bend, left side, while changing sides, too strong"
-    assert f"stretch: completed - Standing Side Bend, held 30 s; {went_on}" in said
-    assert "evening: completed, short" in said
-    assert "evening: left early" in said
+    assert f"stretch  completed - Standing Side Bend, held 30 s; {went_on}" in said
+    assert "evening  completed, short" in said
+    assert "evening  left early" in said
     found = document(capsys, "today", "--date", "2026-03-27", "--json")
     stopped = [occurrence for occurrence in found["occurrences"] if occurrence["outcome"] == "stopped_for_pain"]
     assert [pain["answer"] for occurrence in stopped for pain in occurrence["pains"]] == ["strong", "here", "none"]

@@ -116,8 +116,8 @@ def test_a_day_as_a_timeline(capsys: Capture) -> None:
     assert main(["today", "--date", "2026-03-27"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("Friday 27 March 2026\n")
-    assert "stretch: completed - Standing Side Bend, held 1 min" in said
-    assert "stretch: skipped\n" in said
+    assert "stretch  completed - Standing Side Bend, held 1 min" in said
+    assert "stretch  skipped\n" in said
     assert "Low back 1, Hamstring 0" in said
     found = document(capsys, "today", "--date", "2026-03-27", "--json")
     assert [occurrence["outcome"] for occurrence in found["occurrences"]] == ["completed", "skipped", "lapsed"]
@@ -219,7 +219,7 @@ def test_nothing_harder_is_shown_to_very_flexible_joints(home: Path, capsys: Cap
     ("state", "gone", "line", "reminder"),
     [
         (ReminderState.PROMPTED, None, "waiting for you", "shown"),
-        (ReminderState.PROMPTED, Gone.CLOSED, "notification closed; `breakstretch redo` brings it back", "closed"),
+        (ReminderState.PROMPTED, Gone.CLOSED, "notification closed. `breakstretch redo` brings it back", "closed"),
         (ReminderState.PROMPTED, Gone.REFUSED, "notification refused", "refused"),
         (ReminderState.WAITING, None, "waiting for you", None),
         (ReminderState.SNOOZED, None, "snoozed", None),
@@ -235,7 +235,7 @@ def test_an_open_break_says_where_it_stands(
     history.save([], State(NINE, DAY, open=(OpenReminder(due, state, gone=gone),)))
     history.close()
     assert main(["today", "--date", "2026-03-27"]) == 0
-    assert f"stretch: {line}\n" in capsys.readouterr().out
+    assert f"stretch  {line}\n" in capsys.readouterr().out
     (found,) = document(capsys, "today", "--date", "2026-03-27", "--json")["occurrences"]
     assert found["reminder"] == reminder
 
@@ -261,7 +261,16 @@ def test_your_own_words_and_what_is_off(home: Path, capsys: Capture) -> None:
     history.close()
     assert main(["today", "--date", "2026-03-27"]) == 0
     said = capsys.readouterr().out
-    assert "water (Drink some water): waiting for you\n" in said
+    assert "water (Drink some water)  waiting for you\n" in said
     assert "Switched off" not in said
     assert main(["today"]) == 0
     assert "Switched off in your settings: stretch.\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [("today", "--date", "yesterday"), ("history", "--from", "27.03.2026")])
+def test_a_day_that_is_no_date(capsys: Capture, words: tuple[str, ...]) -> None:
+    """It is refused with an example, and not with the codes of a format."""
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert f'"{words[-1]}" is not a date. Write it like 2026-03-27.' in said
+    assert "%Y" not in said

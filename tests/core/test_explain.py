@@ -117,7 +117,7 @@ def test_running() -> None:
     day = Day()
     day.works("60m")
     day.clicks("start")
-    assert (day.phase, day.why) == ("running", "The stretch session is in progress.")
+    assert (day.phase, day.why) == ("running", "The stretch break is in progress.")
     day.works("3m")
     closing = [effect.upcoming for effect in day.effects if isinstance(effect, CloseSession)]
     assert [sentence(said) for said in closing if said is not None] == ["Next stretch break around 11:02."]
@@ -130,7 +130,7 @@ def test_off() -> None:
     day.says("skip")
     assert (day.phase, day.why) == (
         "off",
-        "No reminders right now: it is outside your work hours. Next check at 13:30.",
+        "No reminders right now: it is outside your work hours. Reminders come again from 13:30.",
     )
     day.works_until("18:00")
     assert day.next == "Next stretch break tomorrow around 10:00."
@@ -142,7 +142,7 @@ def test_the_end_of_a_range() -> None:
     day.works_until("12:00")
     assert day.next == "Next stretch break around 13:55."
     day.works_until("12:26")
-    assert day.why == "A stretch break is waiting: your work hours end at 12:30. Next check at 13:30."
+    assert day.why == "A stretch break is waiting: your work hours end at 12:30. Reminders come again from 13:30."
 
 
 def test_the_end_of_the_day() -> None:

@@ -70,6 +70,6 @@ def test_a_session_in_a_pause() -> None:
     day.works("60m")
     day.clicks("start")
     assert day.says("pause 1h") == "Paused until 11:00. Your session continues."
-    assert (day.phase, day.why) == ("running", "The stretch session is in progress.")
+    assert (day.phase, day.why) == ("running", "The stretch break is in progress.")
     day.works("10m")
     assert (day.phase, day.why) == ("paused", "Paused until 11:00.")

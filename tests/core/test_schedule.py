@@ -144,3 +144,22 @@ def test_what_a_key_names() -> None:
     assert [due_of(key) is not None for key in keys] == [True, False, False, False, False, False]
     assert due_of(keys[0]) == datetime(2026, 3, 12, 14, 0, tzinfo=UTC)
     assert [evening_day(key) for key in keys] == [None, date(2026, 3, 12), None, None, None, None]
+
+
+@pytest.mark.parametrize(("instant", "day"), [("2011-12-30 13:59", 29), ("2011-12-30 14:00", 31)])
+def test_a_date_that_a_zone_skipped(instant: str, day: int) -> None:
+    """Samoa had no 30 December 2011: the 29th lasts until 04:00 of the 31st (rule 4)."""
+    wall = datetime.fromisoformat(f"{instant}+00:00").astimezone(ZoneInfo("Pacific/Apia"))
+    found = work_day(Workday(), wall)
+    assert found == date(2011, 12, day)
+    plan_of_it = plan(desk(), found, ZoneInfo("Pacific/Apia"))
+    assert plan_of_it.begins <= wall < plan_of_it.ends
+
+
+def test_an_evening_that_the_clock_skips() -> None:
+    """In Nuuk it is midnight right after 22:59 on the night of summer time. The evening then begins at midnight."""
+    nuuk = ZoneInfo("America/Nuuk")
+    settings = desk(evening=True)
+    settings = replace(settings, evening=replace(settings.evening, at=clock("23:00"), until=clock("00:00")))
+    span = plan(settings, date(2026, 3, 28), nuuk).evening
+    assert local([span.start, span.end], nuuk) == ["29 00:00", "29 01:00"]

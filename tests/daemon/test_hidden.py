@@ -30,8 +30,14 @@ MATE, PLASMA = ("Notification Daemon", "1.26.1"), ("Plasma", "6.3.6")
 class Holding(Faces):
     """Some seconds into the first hold, in the notification of a server that hides under do not disturb."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, server: tuple[str, str] = MATE, window: str = SHOWS) -> None:
-        super().__init__(monkeypatch, LeadKind.NOTIFICATION, SHOWS, window)
+    def __init__(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        server: tuple[str, str] = MATE,
+        window: str = SHOWS,
+        lead: LeadKind = LeadKind.NOTIFICATION,
+    ) -> None:
+        super().__init__(monkeypatch, lead, SHOWS, window)
         self.bus.name, self.bus.version = server
         self.start()
         self.runner.ask(Start("stretch"))
@@ -158,3 +164,44 @@ def test_a_check_in_alone_is_in_the_window(monkeypatch: pytest.MonkeyPatch) -> N
     before = len(rig.window_told)
     rig.hears(ON)
     assert [type(line) for line in rig.window_told[before:]] == [QuestionLine]
+
+
+XFCE, DUNST = ("Xfce Notify Daemon", "0.9.7"), ("dunst", "1.12.2")
+
+
+class Replaced(Holding):
+    """A hold in the notification of a server that is then replaced by one without buttons."""
+
+    def replace(self, server: tuple[str, str]) -> None:
+        """The old one ends, and this one takes its name."""
+        self.bus.turn(NO_SERVER)
+        self.reactor.settle()
+        self.bus.name, self.bus.version = server
+        self.bus.turn(SHOWS)
+        self.reactor.settle()
+
+
+@pytest.mark.parametrize(("lead", "pages"), [(LeadKind.AUTO, {ViewLine}), (LeadKind.NOTIFICATION, set[type]())])
+def test_a_hold_goes_where_the_next_server_lets_auto_guide(
+    monkeypatch: pytest.MonkeyPatch, lead: LeadKind, pages: set[type]
+) -> None:
+    """In the window, because *It hurts* would be no press away (rule 35). A file that names a lead keeps that."""
+    rig = Replaced(monkeypatch, PLASMA, lead=lead)
+    rig.replace(PLASMA)
+    assert rig.window_told == [], "the same kind shows it again"
+    rig.replace(DUNST)
+    assert set(map(type, rig.window_told)) == pages
+    assert rig.outcomes == []
+
+
+@pytest.mark.parametrize("server", [DUNST, PLASMA])
+def test_the_pain_question_goes_where_its_answers_fit(monkeypatch: pytest.MonkeyPatch, server: tuple[str, str]) -> None:
+    """Whatever the file says: a notification without four buttons cannot ask it (rule 21b)."""
+    rig = Replaced(monkeypatch, XFCE, lead=LeadKind.NOTIFICATION)
+    rig.hears(Hurts(rig.key))
+    assert rig.window_told == [], "Xfce shows all four"
+    rig.replace(server)
+    (asked,) = rig.window_told
+    assert isinstance(asked, QuestionLine)
+    rig.hears(Answered(rig.key, QuestionKind.WHAT_HURT, PainAnswer.PAIN.value))
+    assert rig.situation.open_pain is None or rig.situation.open_pain.answer is PainAnswer.PAIN

@@ -100,7 +100,7 @@ def test_status_of_a_pause() -> None:
         ("pause", "Paused until you resume."),
         ("pause until 14:00", "Paused until 14:00."),
         ("resume", "Nothing is paused."),
-        ("flare-up on", "Not today. This routine is not for flare-ups."),
+        ("flare-up on", "No stretching in a flare-up, only walks."),
         ("flare-up off", "No flare-up is on."),
         ("stretch", "Standing Side Bend"),
         ("stretch nothing", '! There is no break called "nothing"'),
@@ -182,15 +182,15 @@ def test_nobody_tells_of_absence() -> None:
     """Where leaving the desk cannot be noticed, `status` and `why` say so; elsewhere they say nothing of it."""
     rig = Serving()
     rig.start()
-    assert "Nobody here can tell" not in rig.service.request("status", ()).text
+    assert "Nothing here can tell" not in rig.service.request("status", ()).text
     rig.service.presence = lambda: Probe("idle", works=False, detail="no source of input times answers")
     for command in ("status", "why"):
-        assert "Nobody here can tell when you leave the desk" in rig.service.request(command, ()).text
+        assert "Nothing here can tell when you leave the desk" in rig.service.request(command, ()).text
     data = rig.service.request("status", ()).data
     assert data is not None
     assert "no source of input times" in str(data["presence"])
     rig.service.presence = lambda: Probe("idle", works=True, detail="by X11")
-    assert "Nobody here can tell" not in rig.service.request("why", ()).text
+    assert "Nothing here can tell" not in rig.service.request("why", ()).text
 
 
 def test_open_shows_the_home_window() -> None:

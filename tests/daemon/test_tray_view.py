@@ -191,7 +191,7 @@ def test_repetitions_today() -> None:
     day = Day(answer="start")
     day.works("1h 5m")
     assert status(day.situation).groups["hip-flexor"] == 1
-    assert "Today: " in status_text(day.situation)
+    assert "Repetitions today: " in status_text(day.situation)
 
 
 def test_progress() -> None:

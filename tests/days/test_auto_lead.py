@@ -48,14 +48,22 @@ def test_the_last_word_of_the_desktop_counts() -> None:
 def test_status_says_who_guides_and_why() -> None:
     """As a sentence and as data; where the settings name it there is nothing to explain (rule 35)."""
     day = Day(desk(rule()))
-    assert "Breaks guide you in the notification." in status_text(day.situation)
+    assert "The notification guides you." in status_text(day.situation)
     day.world.post(ServerKnown("gnome-shell", CannotGuide.LEAVES))
-    why = "Breaks guide you in a window: this desktop takes a notification off the screen after a few seconds."
+    why = "A window guides you, because this desktop takes a notification off the screen after a few seconds."
     assert why in status_text(day.situation)
     assert (status(day.situation).lead, status(day.situation).lead_why) == ("window", why)
     day.changes(desk(rule(lead=LeadKind.NOTIFICATION)))
     assert (status(day.situation).lead, status(day.situation).lead_why) == ("notification", None)
-    assert "guide you" not in status_text(day.situation)
+    assert "guides you" not in status_text(day.situation)
+
+
+def test_status_explains_no_guide_that_is_not_in_use() -> None:
+    """A session that a person wanted elsewhere is not said to be where "auto" would be."""
+    day = Day(desk(rule()))
+    day.says("stretch --lead window")
+    assert (status(day.situation).lead, status(day.situation).lead_why) == ("window", None)
+    assert "guides you" not in status_text(day.situation)
 
 
 @pytest.mark.parametrize(

@@ -222,11 +222,11 @@ def test_nothing_left_for_a_top_up() -> None:
 def test_what_comes_next() -> None:
     """Tonight stands beside the breaks of the day: ahead, put off, and no more when it is over."""
     day = evening()
-    assert day.next == "Next evening break at 19:30."
+    assert day.next == "Next evening routine at 19:30."
     day.works("31m")
-    assert day.next == "The evening break is due now."
+    assert day.next == "The evening routine is due now."
     day.clicks("snooze")
-    assert day.next == "Next evening break at 20:01."
+    assert day.next == "Next evening routine at 20:01."
     assert day.why.startswith("No reminders right now: it is outside your work hours.")
     day.clicks("skip")
     day.says("skip")

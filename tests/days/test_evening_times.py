@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from breakstretch.core.values.effects import CloseSession
 from breakstretch.core.values.events import Alarm
+from breakstretch.core.values.questions import QuestionKind
+from breakstretch.daemon.status import status
 from tests.support.day import Day
 from tests.support.desk import clock, desk, hours, rule
 from tests.support.evenings import overview
@@ -95,6 +98,7 @@ def test_a_clock_that_ends_a_begun_evening(killed: bool) -> None:
         day.kills_daemon("5s")
     day.forgets()
     day.sets_clock("-10h")
+    day.works("2m")
     assert day.outcomes == []
     assert [line for line in day.lines if line.endswith("reopened evening")]
     day.works_until("19:31")
@@ -160,6 +164,25 @@ def by_hand(left: str) -> Day:
     return day
 
 
+def test_begun_again_after_a_refusal() -> None:
+    """An evening that is open counts, whatever became of another one of that day. No figures: nothing was held."""
+    day = Day(desk(evening=True), answer="ignore")
+    day.says("evening")
+    day.checks_in(0, flare_up=True)
+    day.answers("close")
+    assert status(day.situation).evening == "lapsed"
+    day.says("flare-up off")
+    day.says("evening")
+    if day.situation.inquiry is not None and day.asks() is QuestionKind.PAIN_NOW:
+        day.checks_in(0)
+    day.answers("walked")
+    day.presses("next")
+    day.presses("stop")
+    assert status(day.situation).evening == "ahead"
+    end = next(effect for effect in reversed(day.effects) if isinstance(effect, CloseSession))
+    assert end.totals is None
+
+
 @pytest.mark.parametrize("left", ["in a session", "at its questions"])
 def test_begun_by_hand_in_the_morning(left: str) -> None:
     """The evening is not asked for before its time, not even by `redo`, but you can resume it (rule 24)."""
@@ -170,7 +193,7 @@ def test_begun_by_hand_in_the_morning(left: str) -> None:
     day.kills_daemon("10s")
     day.works_until("18:00")
     assert asked(day) == []
-    assert day.next == "Next evening break at 19:30."
+    assert day.next == "Next evening routine at 19:30."
     day.says("evening")
     day.says("skip")
     day.works_until("19:29")

@@ -11,7 +11,7 @@ def test_a_flare_up_over_midnight() -> None:
     """In a flare-up breaks are walks, tomorrow as well, until a person says it is over (rule 22)."""
     day = Day()
     day.works("50m")
-    assert day.says("flare-up on").startswith("Not today.")
+    assert day.says("flare-up on").startswith("No stretching in a flare-up")
     day.works("11m")
     day.closes_lid("23h")
     day.works_until("10:01")
@@ -84,10 +84,10 @@ def test_nothing_is_stretched_in_a_flare_up() -> None:
     """One exercise or the evening are refused in a flare-up; a stretch becomes a walk (rule 16)."""
     day = Day(desk(evening=True))
     day.says("flare-up on")
-    assert day.says("stretch --exercise standing-calf-stretch").startswith("Not today.")
+    assert day.says("stretch --exercise standing-calf-stretch").startswith("No stretching in a flare-up")
     assert day.says("stretch").endswith("A short walk instead.")
     day.presses("stop")
-    assert day.says("evening").startswith("Not today.")
+    assert day.says("evening").startswith("No stretching in a flare-up")
     day.works("1m")
     assert day.situation.player is None
     assert day.says("evening") == words_of(Say.FLARE_UP)

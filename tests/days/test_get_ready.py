@@ -172,6 +172,24 @@ def test_what_comes_after_a_hold_says_the_way_out() -> None:
     assert end.come_out == way_out(last.exercise, last.step.side)
 
 
+@pytest.mark.parametrize("hurts", [False, True])
+def test_after_pain_no_position_is_left(hurts: bool) -> None:
+    """Pain after a hold had you leave its position. Somebody who stops while getting ready may still be in it."""
+    day = reader(length="3m")
+    day.says("stretch")
+    player = day.situation.player
+    assert player is not None
+    while player.step.kind is not StepKind.GET_READY or player.hold_left is None:
+        day.works("1s")
+    out = way_out(player.hold_left.exercise, player.hold_left.side)
+    if hurts:
+        day.hurts()
+    else:
+        day.presses("stop")
+    end = next(session_end(effect) for effect in day.effects if isinstance(effect, CloseSession))
+    assert end.come_out == ("" if hurts else out)
+
+
 def test_no_warm_up_is_said_once_a_day() -> None:
     """A short break says it with the first stretch of the day; one that begins with a walk has nothing to say."""
     long, short = reader(length="5m"), reader(length="3m")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from breakstretch.core.values.effects import Record
+from breakstretch.core.values.effects import Notice, Record
+from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.history import PainEntry
 from tests.support.day import Day
 from tests.support.desk import desk, rule
@@ -63,3 +64,54 @@ def test_it_hurts_counts_however_late() -> None:
         effect.entry for effect in day.effects if isinstance(effect, Record) and isinstance(effect.entry, PainEntry)
     ]
     assert [pain.answer for pain in pains] == ["pain"]
+
+
+@pytest.mark.parametrize("wait", ["0s", "4s", "9s"])
+@pytest.mark.parametrize("end", ["finish", "stop"])
+@pytest.mark.parametrize("answer", ["", "pain", "leg", "warning"])
+def test_it_hurts_counts_when_the_session_has_just_ended(wait: str, end: str, answer: str) -> None:
+    """The bubble of the last hold is still there until the server has taken the closing line (rule 21a)."""
+    day = led_day()
+    day.works("12s")
+    if end == "stop":
+        day.presses("stop")
+    else:
+        while day.situation.player is not None:
+            day.works("1s")
+    before = list(day.outcomes)
+    if wait != "0s":
+        day.works(wait)
+    day.hurts(answer)
+    day.hurts(answer)
+    assert [pain.answer for pain in day.world.pains] == [answer or "none"]
+    assert day.world.pains[0].exercise == "standing-calf-stretch"
+    assert day.situation.ledger.hurt_groups == (Group.CALF,)
+    assert day.outcomes == before
+    assert (day.situation.barrier is not None) == (answer in ("leg", "warning"))
+    assert any(isinstance(effect, Notice) for effect in day.effects)
+
+
+def test_it_hurts_on_an_old_bubble_has_no_effect() -> None:
+    """One that has been left for a while is not about a stretch any more. Nor is one of a session that pain ended."""
+    day = led_day()
+    day.works("3m")
+    assert day.outcomes == ["completed"]
+    day.hurts()
+    assert day.world.pains == []
+    again = led_day()
+    again.works("12s")
+    again.hurts("warning")
+    again.hurts("")
+    assert len(again.world.pains) == 1
+
+
+def test_it_hurts_as_the_evening_is_left() -> None:
+    """The press counts, and the evening can be continued without what hurt."""
+    day = Day(desk(evening=True), start="2026-03-25 19:00", taps=False)
+    day.says("evening")
+    day.checks_in()
+    day.answers("walked")
+    day.works("1m")
+    day.presses("stop")
+    day.hurts("")
+    assert [pain.answer for pain in day.world.pains] == ["none"]

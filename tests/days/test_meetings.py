@@ -66,7 +66,7 @@ def test_a_break_that_waits_for_the_end_of_a_meeting() -> None:
     meets(day, "09:40-10:30", "10:30-10:45", "09:30-10:00")
     assert day.next == "Next stretch break around 10:45."
     day.works("1h 5m")
-    assert day.why == "A stretch break is waiting: you are in a meeting until 10:45. Next check at 10:45."
+    assert day.why == "A stretch break is waiting: you are in a meeting until 10:45. Reminders come again from 10:45."
     day.works("41m")
     day.reads(f"""
         10:00:00 wait stretch#1: meeting (until 10:45)

@@ -155,23 +155,23 @@ def test_a_paused_session_says_so_and_can_be_brought_back() -> None:
     day.clicks("start")
     day.works("1m")
     day.presses("pause")
-    assert day.why == "The stretch session is paused."
+    assert day.why == "The stretch break is paused."
     assert day.says("redo").startswith("There is no reminder to bring back.")
     day.dismisses()
     assert day.why == (
-        "The stretch session is paused. You have closed its notification. `breakstretch redo` brings it back."
+        "The stretch break is paused. You have closed its notification. `breakstretch redo` brings it back."
     )
     before = sum(isinstance(effect, ShowStep) for effect in day.effects)
     assert day.says("redo") == "Here it is again."
     assert sum(isinstance(effect, ShowStep) for effect in day.effects) == before + 1
-    assert day.why == "The stretch session is paused."
+    assert day.why == "The stretch break is paused."
     day.dismisses()
     day.presses("pause")
-    assert day.why == "The stretch session is in progress."
+    assert day.why == "The stretch break is in progress."
     day.dismisses()
-    assert day.why == "The stretch session is in progress. You have closed its notification. " + BACK
+    assert day.why == "The stretch break is in progress. You have closed its notification. " + BACK
     day.presses("next")
-    assert day.why == "The stretch session is in progress."
+    assert day.why == "The stretch break is in progress."
 
 
 def test_a_closed_question_can_be_brought_back() -> None:

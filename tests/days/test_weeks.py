@@ -55,7 +55,7 @@ def test_after_a_flare_up() -> None:
     for on in ("on", "off"):
         day.says(f"flare-up {on}")
     assert day.says("check-in --leave-week-1").startswith(
-        "You cannot leave week 1 after a flare-up. It lasts 3 evenings"
+        "You cannot leave week 1 after a flare-up. It ends after 3 evenings"
     )
     evenings(day, 3)
     assert {(hold.seconds, hold.of) for hold in day.world.holds} == {(30, 3)}

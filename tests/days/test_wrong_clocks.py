@@ -58,10 +58,80 @@ def test_what_a_wrong_clock_closed_is_open_again() -> None:
     day.sets_clock("-8h")
     day.works_until("15:10")
     assert [line for line in day.lines if "walk@15:00" in line] == [
-        "10:13:00 reopened walk@15:00",
+        "10:15:00 reopened walk@15:00",
         "15:00:20 start walk@15:00",
         "15:03:20 completed walk@15:00",
     ]
+    assert day.outcomes == ["completed"]
+
+
+@pytest.mark.parametrize("by", ["9h", "25h", "240h", "9990h"])
+@pytest.mark.parametrize("killed", [False, True])
+def test_behind_for_a_minute(by: str, killed: bool) -> None:
+    """A clock that is behind for a minute takes nothing out of the history (rule 9)."""
+    day = Day(FIXED, start="2026-03-12 10:50")
+    day.works_until("23:30")
+    before = dict(day.world.entries)
+    assert [entry.outcome.value for entry in before.values()] == ["missed"] * 3
+    day.sets_clock(f"-{by}")
+    if killed:
+        day.kills_daemon("10s")
+    day.works("1m")
+    day.sets_clock(by)
+    day.forgets()
+    day.works("3h")
+    assert day.world.entries == before
+    assert not prompts(day)
+
+
+@pytest.mark.parametrize("by", ["25h", "240h", "9990h"])
+def test_behind_for_an_hour(by: str) -> None:
+    """What other days say stays, however long that clock is believed. Only the day of now is open again (rule 9)."""
+    day = Day(FIXED, start="2026-03-09 10:50")
+    day.works("84h")
+    before = dict(day.world.entries)
+    day.sets_clock(f"-{by}")
+    day.works("1h")
+    day.sets_clock(by)
+    day.works("10m")
+    kept = {key for key, entry in before.items() if by != "25h" or entry.day.day != 11}
+    assert kept <= day.world.entries.keys()
+
+
+@pytest.mark.parametrize("killed", [False, True])
+@pytest.mark.parametrize(("by", "due"), [("32h 59m 50s", "15:00"), ("-9990h", "21:59")])
+def test_what_comes_due_in_a_minute_of_a_wrong_clock(by: str, due: str, killed: bool) -> None:
+    """A day that a clock showed for a minute leaves no row, whatever came due then (rule 9)."""
+    day = Day(FIXED, start="2026-03-12 05:58" if due == "15:00" else "2026-03-12 03:10")
+    day.works("2m")
+    day.sets_clock(by)
+    day.works("30s")
+    assert [reminder.occurrence.day.day for reminder in day.situation.reminders] != []
+    if killed:
+        day.kills_daemon("3s")
+        day.works("20s")
+    day.sets_clock(by[1:] if by.startswith("-") else f"-{by}")
+    day.works("10m")
+    assert day.world.entries == {}
+    assert day.situation.reminders == []
+
+
+@pytest.mark.parametrize("by", ["10m", "1h", "25h", "240h"])
+@pytest.mark.parametrize("killed", [False, True])
+def test_behind_while_a_break_is_open(by: str, killed: bool) -> None:
+    """A break that is open when a clock is behind for a moment is open again afterwards (rule 9)."""
+    day = Day(WALK, start="2026-03-12 14:50")
+    day.works("15m")
+    day.sets_clock(f"-{by}")
+    day.works("40s")
+    if killed:
+        day.kills_daemon("2s")
+    day.forgets()
+    day.sets_clock(by)
+    day.works("1m")
+    assert len(prompts(day)) == 1
+    day.clicks("start")
+    day.works("4m")
     assert day.outcomes == ["completed"]
 
 

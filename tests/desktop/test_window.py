@@ -53,7 +53,12 @@ def click_until(desk: Workplace, at: tuple[float, float], condition: Callable[[]
 
 
 def kill_the_window(desk: Workplace) -> None:
-    """Its process dies without a word; another child may still draw the figure of the prompt."""
+    """Its process dies without a word, once it has said that it is seen; another child may still draw a figure.
+
+    X shows the window a moment before the window knows, and the green is drawn after that.
+    """
+    rig = WindowRig(desk.desktop)
+    wait_for(lambda: rig.share_of(GREEN) > 0, "the green of a hold")
     daemon = desk.desktop.children["breakstretch"].process.pid
     (window,) = desk.desktop.run("pgrep", "-P", str(daemon), "-f", "window").stdout.split()
     os.kill(int(window), signal.SIGKILL)

@@ -45,6 +45,7 @@ if sys.platform == "win32":
 
     def test_windows_tells() -> None:
         """By messages to a real window, which is gone when it is closed."""
+        assert getattr(windows, "own_session")() is not None  # noqa: B009
         told: list[object] = []
         window = getattr(windows, "NewsWindow")(windows.Procedure(told.append, told.append))  # noqa: B009
         user = ctypes.WinDLL("user32")

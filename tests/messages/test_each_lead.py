@@ -86,7 +86,7 @@ def test_the_hold_says_what_to_feel_and_one_cue(stretch: Exercise, side: Side) -
 
 @pytest.mark.parametrize(("stretch", "side"), EACH)
 def test_the_end_of_a_hold_says_how_to_come_out(stretch: Exercise, side: Side) -> None:
-    """Rule 40: of the side that was held, before the other side or the next stretch is named."""
+    """Rule 40: of the side that was held, before the other side, the next stretch or the same hold again is named."""
     if side is not Side.BOTH:
         for lead, said in leads(view(stretch, side, CHANGE)).items():
             assert f"{way_out(stretch, side)} Now the {opposite(side)} side." in said, lead
@@ -94,7 +94,12 @@ def test_the_end_of_a_hold_says_how_to_come_out(stretch: Exercise, side: Side) -
         into = min(said.index(text) for text in _ways_in(stretch, side) if text in said)
         assert said.index(way_out(ALL[0], Side.BOTH)) < said.index("Mind this.") < into, lead
         if lead in ("window", "terminal"):
-            assert f"First leave the last position. {way_out(ALL[0], Side.BOTH)}" in said
+            first = (
+                "This hold begins again. First come out of it."
+                if stretch is ALL[0]
+                else "First leave the last position."
+            )
+            assert f"{first} {way_out(ALL[0], Side.BOTH)}" in said
     assert cue_now(view(stretch, side, FIRST, paused=True)) == way_out(stretch, side)
 
 

@@ -8,7 +8,7 @@ from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.effects import CloseSession
 from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.sayings import Say, say
-from breakstretch.messages.endings import AFTER_PAIN, short_line, window_holds, window_title
+from breakstretch.messages.endings import AFTER_PAIN, WHOM_TO_ASK, short_line, window_holds, window_title
 from breakstretch.messages.leading import session_end
 from breakstretch.messages.sentences import text
 
@@ -20,11 +20,11 @@ STOPPED = session_end(HURT)
 @pytest.mark.parametrize(
     ("holds", "planned", "hold", "title", "line"),
     [
-        (6, 6, 30.0, "Done. Well held.", "6 holds of 30 s."),
-        (3, 6, 90.0, "Done. Well held.", "3 holds of 1 min 30 s."),
+        (6, 6, 30.0, "Nice work.", "6 holds of 30 s."),
+        (3, 6, 90.0, "Nice work.", "3 holds of 1 min 30 s."),
         (2, 6, 30.0, "Done.", "2 holds of 30 s."),
         (1, 2, 30.0, "Done.", "1 hold of 30 s."),
-        (4, 0, 0.0, "Done. Well held.", "4 holds."),
+        (4, 0, 0.0, "Nice work.", "4 holds."),
         (1, 0, 0.0, "Done.", "1 hold."),
         (0, 6, 0.0, "Done.", ""),
     ],
@@ -44,9 +44,22 @@ def test_stopped_for_pain() -> None:
         assert word not in f"{short_line(STOPPED)} {AFTER_PAIN}"
 
 
-def test_what_was_said_about_the_answer() -> None:
-    """The words for what the person answered stand alone, so that nothing softens them."""
-    assert session_end(replace(HURT, said=(say(Say.ENOUGH),))).text == (text(say(Say.ENOUGH)),)
+@pytest.mark.parametrize("grave", [Say.LEG, Say.LEG_KNOWN, Say.WALK_HURT, Say.CHECK_FIRST])
+def test_what_was_said_about_the_answer(grave: Say) -> None:
+    """The words for what the person answered stand alone where they say whom to ask, so that nothing softens them."""
+    assert session_end(replace(HURT, said=(say(grave),))).text == (text(say(grave)),)
+
+
+@pytest.mark.parametrize("out", [Say.ENOUGH, Say.GROUP_OUT, Say.EXERCISE_OUT, Say.NOT_SAID])
+def test_pain_never_ends_without_whom_to_ask(out: Say) -> None:
+    """What only leaves something out is followed by when to ask, and whom (rule 21 and evidence E5)."""
+    assert session_end(replace(HURT, said=(say(out),))).text == (text(say(out)), WHOM_TO_ASK)
+
+
+def test_an_emergency_says_nothing_else() -> None:
+    """The red page has its own words only."""
+    emergency = replace(HURT, said=(say(Say.EMERGENCY),), alarm=True)
+    assert session_end(emergency).text == (text(say(Say.EMERGENCY)),)
 
 
 def test_a_bubble_says_the_advice_too() -> None:

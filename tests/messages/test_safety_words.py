@@ -64,14 +64,14 @@ SAID: dict[Say, tuple[str, str]] = {
     ),
     Say.FLARE_UP: (
         (
-            "Not today. This routine is not for flare-ups. Gentle everyday movement is fine as you "
-            "can manage. If it does not ease, or you are worried, ask a professional."
+            "No stretching in a flare-up, only walks. Gentle everyday movement is fine, as much as you can manage. "
+            "If it does not ease, or you are worried, ask a professional."
         ),
         "L8, evidence E4",
     ),
     Say.RESTING: (
         (
-            "Too sore for stretching. Walking as you can manage is fine. Stretching comes back after "
+            "Too sore for stretching. Walking is fine, as much as you can manage. Stretching comes back after "
             "a lower check-in. If it does not ease, or you are worried, ask a professional."
         ),
         "evidence E3 and E4",
@@ -85,7 +85,7 @@ SAID: dict[Say, tuple[str, str]] = {
         "L9",
     ),
     Say.ENOUGH: (
-        "That is enough stretching for today. Walking as you can manage is fine.",
+        "That is enough stretching for today. Walking is fine, as much as you can manage.",
         "rule 21e, evidence E4",
     ),
     Say.EXERCISE_OUT: (
@@ -119,7 +119,7 @@ SAID: dict[Say, tuple[str, str]] = {
         "L9",
     ),
     Say.NO_BETTER: (
-        "Your back has not become better in two weeks. Consider asking a physiotherapist or doctor.",
+        "Your back has not got better in two weeks. Consider asking a physiotherapist or doctor.",
         "evidence E4 (NHS inform)",
     ),
 }
@@ -132,7 +132,7 @@ ANSWERS = {
 }
 """Design, after evidence E1 and E5."""
 EMERGENCIES = {
-    "saddle": "Numb or tingling between the legs, around the genitals or back passage, or on the inner thighs",
+    "saddle": "Numbness or tingling between the legs, around the genitals or back passage, or on the inner thighs",
     "bladder": (
         "New trouble with starting, holding or feeling when you pee or poo, or with sexual feeling or function"
     ),

@@ -70,7 +70,7 @@ def test_what_is_filled_in() -> None:
     assert filled(Say.NOT_NOW) == "Not now: the microphone is in use (zoom)."
     assert filled(Say.LEFT_OUT_TONIGHT) == "Left out tonight: calf, gluteal. Ask your physiotherapist if you miss it."
     later = Saying(Say.NEXT_AT, name="evening", at=AT, days=3)
-    assert sentence(later) == "Next evening break on Friday 27 March at 17:30."
+    assert sentence(later) == "Next evening routine on Friday 27 March at 17:30."
 
 
 def test_names_with_braces_are_harmless() -> None:

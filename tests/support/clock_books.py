@@ -1,10 +1,11 @@
 """What the clocks and an absence may lead to, kept from events and effects; trusts no state of the engine."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from breakstretch.core.rules.schedule import evening_of, plan_day, work_day
 from breakstretch.core.values import events as e
-from breakstretch.core.values.breaks import EVENING, due_of, evening_day
+from breakstretch.core.values.breaks import EVENING, due_of, evening_day, evening_key
 from breakstretch.core.values.effects import ShowPrompt
 from breakstretch.core.values.history import BY_CLOCK, HistoryEntry, Outcome
 from breakstretch.core.values.moment import Moment, utc
@@ -12,6 +13,7 @@ from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
 
 SETTLE = 30.0
+STANDS = 120.0
 _BORDER = timedelta(days=1)
 """By so much the border between two work days may move with zone and hours."""
 _CALLS = {Reason.MICROPHONE, Reason.CAMERA}
@@ -24,6 +26,8 @@ class ClockBooks:
         self.lived: set[datetime] = set()
         self.open: set[str] = set()
         """Whatever was open after a step: it came due while the program ran."""
+        self._open_since: dict[str, float] = {}
+        """What is open now, and since when."""
         self.ended: set[str] = set()
         """Evenings that a person had begun, and that ended while nobody was led or asked."""
         self._left_late: set[str] = set()
@@ -77,6 +81,17 @@ class ClockBooks:
         ran = entry.key in self.open or any(plan.begins <= instant < ends for instant in self.lived)
         assert ran, f"no outcome of a day on which the program did not run: {entry.key}"
 
+    def are_open(self, keys: Iterable[str], now: Moment) -> None:
+        """What is open after a step."""
+        self._open_since = {key: self._open_since.get(key, now.elapsed) for key in keys}
+        self.open.update(self._open_since)
+
+    def brief(self, key: str, now: Moment, settings: Settings) -> bool:
+        """Whether it came due a moment ago, restarts aside, and is no break of the work day that it is now."""
+        plan = plan_day(settings, work_day(settings.workday, now.wall), now.wall.tzinfo)
+        of_today = {occurrence.key for occurrence in plan.fixed} | {evening_key(plan.day)}
+        return key not in of_today and now.elapsed - self._open_since.get(key, now.elapsed) < 3 * STANDS
+
     def decided(self, key: str, outcome: Outcome) -> bool:
         """Whether the clock decided this outcome, and no person."""
         return outcome in BY_CLOCK or key in self.ended
@@ -96,10 +111,15 @@ class ClockBooks:
         self.ended.discard(key)
         self._left_late.discard(key)
 
-    def closed_for_good(self, outcomes: dict[str, Outcome], now: Moment, settings: Settings) -> None:
-        """What lies ahead by the clock of now is to come, unless a person resolved it."""
+    def closed_for_good(
+        self, outcomes: dict[str, Outcome], now: Moment, settings: Settings, *, over: Collection[str]
+    ) -> None:
+        """What lies ahead by the clock of now is to come, unless a person resolved it; `over`: what does not come.
+
+        Its record may stay until it comes due.
+        """
         by_clock = [key for key, outcome in outcomes.items() if self.decided(key, outcome)]
-        closed = [key for key in by_clock if ahead(key, now, settings)]
+        closed = [key for key in by_clock if key in over and ahead(key, now, settings)]
         assert not closed, f"what lies ahead is never closed for good, but {closed}"
 
 

@@ -102,6 +102,9 @@ class Cocoa:
     NSWorkspaceWillPowerOffNotification = "NSWorkspaceWillPowerOffNotification"
     NSWorkspaceWillSleepNotification = "NSWorkspaceWillSleepNotification"
     NSWorkspaceDidWakeNotification = "NSWorkspaceDidWakeNotification"
+    NSWorkspaceSessionDidResignActiveNotification = "NSWorkspaceSessionDidResignActiveNotification"
+    NSWorkspaceSessionDidBecomeActiveNotification = "NSWorkspaceSessionDidBecomeActiveNotification"
+    NSApplicationWillTerminateNotification = "NSApplicationWillTerminateNotification"
     NSSystemTimeZoneDidChangeNotification = "NSSystemTimeZoneDidChangeDistributedNotification"
     NSSystemClockDidChangeNotification = "NSSystemClockDidChangeNotification"
 

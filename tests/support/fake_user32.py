@@ -1,7 +1,7 @@
 """The functions of Windows that pystray's tray icon calls, for pystray's own code to run against.
 
 A menu that is destroyed while it is open stays painted, and the click in it is lost. A picture that is asked for in
-a size that its file lacks is blurred.
+a size that its file lacks is blurred. A taskbar that is busy adds no icon, and sends no message when it is ready.
 """
 
 import ctypes
@@ -14,7 +14,8 @@ from typing import Any, cast
 import pytest
 from PIL import Image
 
-_RIGHT, _LEFT, _NOTIFY, _SEPARATOR = 0x205, 0x202, 0x400 + 11, 0x800
+_RIGHT, _LEFT, _NOTIFY, _TIMER, _SEPARATOR = 0x205, 0x202, 0x400 + 11, 0x113, 0x800
+_ADD, _DELETE = 0, 2
 
 
 class Function:
@@ -42,6 +43,15 @@ class FakeWindows:
         self.pictures: list[tuple[int, list[int]]] = []
         """The size that each picture was asked for in, and the sizes in its file."""
         self.tips: list[str] = []
+        self.busy = False
+        """Whether the taskbar answers nobody."""
+        self.late = False
+        """Whether it adds an icon although it is too late to say so."""
+        self.there = False
+        """Whether the icon is in the tray."""
+        self.timers: dict[int, int] = {}
+        self.waits: list[int] = []
+        """Milliseconds that timers were set to."""
         self._dispatch: Any = None
         self._handles = 100
         self._in_menu: Callable[[list[str]], str] = lambda _labels: ""
@@ -55,6 +65,11 @@ class FakeWindows:
         """Click the icon."""
         self._dispatch(_first_window, _NOTIFY, 0, _LEFT)
 
+    def time_passes(self) -> None:
+        """The timers that are set ring once."""
+        for number in tuple(self.timers):
+            self._dispatch(_first_window, _TIMER, number, 0)
+
     def library(self, _name: str, **_options: object) -> Any:
         """A loaded library. All functions are in each."""
         own: dict[str, Callable[..., object]] = {
@@ -63,13 +78,16 @@ class FakeWindows:
             "GetMessageW": self._next_message,
             "LoadImageW": self._load_image,
             "Shell_NotifyIconW": self._show_icon,
+            "PostMessageW": self._post,
+            "SetTimer": self._set_timer,
+            "KillTimer": lambda _window, number: self.timers.pop(number),
             "CreatePopupMenu": self._create_menu,
             "DestroyMenu": self._destroy_menu,
             "InsertMenuItemW": self._insert,
             "TrackPopupMenuEx": self._track,
         }
         done = ("DefWindowProcW", "DestroyIcon", "DestroyWindow", "DispatchMessageW", "GetCursorPos",
-                "RegisterWindowMessageW", "GetModuleHandleW", "PeekMessageW", "PostMessageW", "PostQuitMessage",
+                "RegisterWindowMessageW", "GetModuleHandleW", "PeekMessageW", "PostQuitMessage",
                 "SetForegroundWindow", "TranslateMessage", "UnregisterClassW",
                 "ChangeWindowMessageFilterEx")  # fmt: skip
         library = ModuleType("library")
@@ -100,10 +118,26 @@ class FakeWindows:
         self.pictures.append((wide or (32 if flags & 0x40 else sizes[0]), sizes))
         return self._new()
 
-    def _show_icon(self, _what: int, data: Any) -> int:
+    def _show_icon(self, what: int, data: Any) -> int:
+        if what == _ADD and self.there:
+            return 0
+        if what == _ADD and not (self.busy and not self.late):
+            self.there = True
+        if self.busy or not self.there:
+            return 0
+        self.there = what != _DELETE
         if data.uFlags & 0x4:
             self.tips.append(data.szTip)
         return 1
+
+    def _post(self, window: int, message: int, parameter: int, more: int) -> int:
+        self.messages.insert(0, lambda: self._dispatch(window, message, parameter, more))
+        return 1
+
+    def _set_timer(self, _window: int, number: int, wait: int, _procedure: None) -> int:
+        self.timers[number] = wait
+        self.waits.append(wait)
+        return number
 
     def _create_menu(self) -> int:
         handle = self._new()

@@ -43,6 +43,8 @@ class FakeWindows:
         """Whether Windows knows the program already; asking for its setting raises until then."""
         self.raises: Exception | None = None
         self.fails = 0
+        self.restarts = 0
+        """How often the service of notifications has restarted. What was made before answers no more."""
         self.pops = 0
         """How often a toast popped up."""
         self.registry: dict[str, str] = {}
@@ -158,6 +160,8 @@ class FakeWindows:
 
     def add_notification_mode_changed(self, handler: Callable[[Any, Any], None]) -> object:
         """Hear when that changes."""
+        if self.busy:
+            raise OSError(-2147023174, "The RPC server is unavailable")
         if self.mode is None:
             raise AttributeError(
                 "method 'ToastNotificationManagerForUser.add_NotificationModeChanged' is not available"
@@ -229,7 +233,7 @@ class Notifier:
     """ToastNotifier."""
 
     def __init__(self, windows: FakeWindows) -> None:
-        self._windows = windows
+        self._windows, self._made = windows, windows.restarts
 
     @property
     def setting(self) -> Setting:
@@ -241,6 +245,8 @@ class Notifier:
     def show(self, toast: Toast) -> None:
         """Show it, or do nothing, silently."""
         windows = self._windows
+        if self._made != windows.restarts:
+            raise OSError(-2147023174, "The RPC server is unavailable")
         if windows.raises is not None:
             raise windows.raises
         assert len(toast.tag) <= _LONGEST_TAG

@@ -152,7 +152,7 @@ class Promises:
         assert not (shown and quiet), "nothing stays shown in a quiet or a pause"
         keys = [reminder.key for reminder in s.reminders]
         self._take_back(now, set(keys))
-        self.clocks.open.update(keys)
+        self.clocks.are_open(keys, now)
         assert len(set(keys)) == len(keys), f"an occurrence has one reminder: {keys}"
         lost = self.due - set(keys) - set(self.outcomes)
         assert not lost, f"what was due is open or has an outcome, but not {lost}"
@@ -170,14 +170,15 @@ class Promises:
         self.clocks.watches(read, s.natural_break)
 
     def _take_back(self, now: Moment, keys: set[str]) -> None:
-        """What is not open any more and lies ahead is a break to come: it is as if it had never been due (rule 9)."""
+        """What is not open any more and lies ahead, or was never of this day, is as if it had not been due (rule 9)."""
         if not self.world.engine.situation.steady.anew:
             return
         for key in self.due - keys - set(self.outcomes):
-            if ahead(key, now, self.world.settings):
+            if ahead(key, now, self.world.settings) or self.clocks.brief(key, now, self.world.settings):
                 self.due.discard(key)
                 self.shown.pop(key, None)
-        self.clocks.closed_for_good(self.outcomes, now, self.world.settings)
+        over = self.world.engine.situation.resolved
+        self.clocks.closed_for_good(self.outcomes, now, self.world.settings, over=over)
 
     # On the way out
 

@@ -25,7 +25,7 @@ def pain_now(key: str = KEY) -> Question:
     return Question(
         QuestionKind.PAIN_NOW,
         key,
-        "How is your back right now, at rest?",
+        "How much does your back hurt right now, at rest?",
         ("0 is no pain, 10 the worst you can think of.",),
         tuple(Choice(str(number), str(number)) for number in range(11)),
         brief=(Choice("2", "0 to 3"), Choice("4", "4 or 5"), Choice("7", "6 to 10")),

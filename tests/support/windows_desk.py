@@ -1,7 +1,9 @@
-"""A notifier on the fake notification centre of Windows."""
+"""A notifier on the fake notification centre of Windows, and the fixtures for tests on it.
+
+A test module assigns them to `windows` and `desk`.
+"""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 
@@ -9,28 +11,31 @@ from breakstretch.backends.notifications.native.windows_toasts import WindowsToa
 from tests.support.centre_desk import CentreDesk
 from tests.support.fake_winrt import FakeWindows
 
+ICON = "icons/Žofie & <co>.png"
+
 
 class WindowsDesk(CentreDesk):
     """The notifier, and the system that it met."""
 
-    def __init__(self, windows: FakeWindows, icon: str) -> None:
-        super().__init__(WindowsToasts(icon))
+    def __init__(self, windows: FakeWindows) -> None:
+        super().__init__(WindowsToasts(ICON))
         self.windows = windows
 
 
-def installed(monkeypatch: pytest.MonkeyPatch) -> FakeWindows:
+@pytest.fixture
+def windows_fixture(monkeypatch: pytest.MonkeyPatch) -> FakeWindows:
     """The fake system, in place of the bindings."""
     fake = FakeWindows()
     fake.install(monkeypatch)
     return fake
 
 
-@contextmanager
-def at_windows(windows: FakeWindows, icon: str) -> Iterator[WindowsDesk]:
+@pytest.fixture
+def desk_fixture(windows: FakeWindows) -> Iterator[WindowsDesk]:
     """A notifier that is open. It can be closed twice."""
-    desk = WindowsDesk(windows, icon)
-    desk.notifier.open()
-    desk.settle()
-    yield desk
-    desk.notifier.close()
-    desk.notifier.close()
+    made = WindowsDesk(windows)
+    made.notifier.open()
+    made.settle()
+    yield made
+    made.notifier.close()
+    made.notifier.close()

@@ -4,6 +4,7 @@ import tkinter as tk
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 pytest.importorskip("tkinter", reason="Tk is not installed (apt install python3-tk)")
 
@@ -167,6 +168,24 @@ def test_what_is_chosen_stays_when_a_page_is_built_anew(newcomer: Newcomer) -> N
     assert [tick.on for tick in newcomer.parts(Tick) if isinstance(tick, Tick)][:4] == [True, True, True, False]
     assert REFUSED.text in newcomer.texts
     newcomer.press("Escape")
+
+
+def test_the_time_between_breaks_is_asked_with_the_hours(newcomer: Newcomer) -> None:
+    """It is the last field of the page, and absent where breaks come at fixed times."""
+    newcomer.press("Return")
+    assert len(newcomer.parts(tk.Entry)) == 4
+    newcomer.desk.now = replace(newcomer.desk.now, every="1 h")
+    newcomer.press("Left", "Return")
+    every = newcomer.parts(tk.Entry)[-1]
+    assert isinstance(every, tk.Entry)
+    assert every.get() == "1 h"
+    every.focus_force()
+    newcomer.root.update()
+    every.event_generate("<Control-a>")
+    every.event_generate("<Key-5>")
+    newcomer.root.update()
+    newcomer.press("Return")
+    assert newcomer.desk.kept[-1].every == "5"
 
 
 @pytest.mark.parametrize("size", [(940, 660), (480, 320), (320, 240)])

@@ -56,7 +56,7 @@ PAGES: dict[str, Callable[[PageHere], HomePage]] = {
 def test_nothing_is_cut_off_at_the_right(lasting_world: Desktop, page: str, scale: float) -> None:
     """Wide, and as narrow as a small screen makes it, at both scales."""
     with page_on(lasting_world, scale=scale) as here:
-        for width in (720, 560, 430):
+        for width in (720, 560, 430, 360):
             here.show(PAGES[page](here), round(width * scale))
             assert here.too_wide() == []
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 from PIL import Image, ImageChops
 
-from breakstretch.wire import Do, DoLine, encode
+from breakstretch.wire import Do, DoLine, FromDaemon, encode
 from tests.support.desktop import Desktop, wait_for
 from tests.support.program import ROOT
 from tests.window import scenes
@@ -64,6 +64,19 @@ def test_a_question_by_day_takes_the_focus_once(window: WindowRig, world: Deskto
     window.say(scenes.screening())
     wait_for(lambda: window.box().width > 700, "the larger page")
     assert focused(world) == "editor"
+
+
+@pytest.mark.parametrize("before", [(), (scenes.screening(),)], ids=["at once", "after questions"])
+def test_a_desk_break_is_on_every_workspace(window: WindowRig, world: Desktop, before: tuple[FromDaemon, ...]) -> None:
+    """Somebody who goes on working in another one sees it there, as a notification (rule 36)."""
+    world.run("xdotool", "set_num_desktops", "2")
+    type_somewhere(world)
+    window.start(*before, scenes.desk(now(), 1, 25))
+    wait_for(lambda: window.box().width < 700, "the small window")
+    world.run("xdotool", "set_desktop", "1")
+    wait_for(lambda: not world.run("xdotool", "search", "--onlyvisible", "--name", "^editor$").stdout, "it to be gone")
+    assert window.box().width < 700
+    world.run("xdotool", "set_desktop", "0")
 
 
 def test_a_click_gives_it_the_focus(window: WindowRig, world: Desktop) -> None:

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from Xlib import X, Xatom
+from Xlib.display import Display
 
 pytest.importorskip("tkinter", reason="Tk is not installed (apt install python3-tk)")
 
-from breakstretch.window.desktop.area import Area
+from breakstretch.window.desktop import monitors
+from breakstretch.window.desktop.area import Area, Frame
 from breakstretch.wire import FromDaemon
 from tests.support.desktop import Desktop, wait_for
 from tests.support.program import ROOT
@@ -30,6 +33,16 @@ def two() -> Iterator[Desktop]:
     with world_of("2880x1200x24") as desktop:
         desktop.run("xrandr", "--setmonitor", "left", f"1600/400x1200/300+{LEFT.x}+{LEFT.y}", "screen")
         yield desktop
+
+
+def test_a_frame_of_nothing_is_not_known_yet(two: Desktop) -> None:
+    """GNOME says 0 of a window that is not shown yet, and puts 37 pixels above it afterwards."""
+    server = Display(two.env["DISPLAY"])
+    window = server.screen().root.create_window(0, 0, 9, 9, 0, X.CopyFromParent)
+    for said, frame in (([0] * 4, None), ([0, 0, 37, 0], Frame(top=37))):
+        window.change_property(server.intern_atom("_NET_FRAME_EXTENTS"), Xatom.CARDINAL, 32, said)
+        assert monitors.frame(server, window) == frame
+    server.close()
 
 
 def plug(desktop: Desktop, *, into: bool) -> None:

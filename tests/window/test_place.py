@@ -82,6 +82,9 @@ class Told(Screen):
         """The same around every window."""
         return FRAME
 
+    def stay_in_sight(self, _inner: int) -> None:
+        """It has one workspace."""
+
     def tiles(self) -> bool:
         """It has frames."""
         return False

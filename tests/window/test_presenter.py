@@ -89,7 +89,7 @@ def test_what_takes_the_focus() -> None:
 def test_a_desk_break_ends_with_a_line_that_goes_away() -> None:
     """It says what was kept and what comes next, for some seconds."""
     page = ended(told(scenes.desk(0.0, 1, 20), scenes.closing()))
-    assert page.title.startswith("Done.")
+    assert page.title == "Nice work."
     assert page.text == ("4 holds.", "Next stretch break at 11:00.")
     assert page.stays is not None
     assert ended(told(scenes.closing(Outcome.ABANDONED))).title == "Stopped."

@@ -201,7 +201,7 @@ def test_the_day_as_a_line() -> None:
         ("09:02", Look.MISSED, "Stretch, skipped"),
         ("10:02", Look.MISSED, "Stretch, missed"),
         ("11:02", Look.PUT_OFF, "Stretch, left early"),
-        ("12:02", Look.OWN, "Stretch, you took your own break"),
+        ("12:02", Look.OWN, "Stretch, you were away"),
         ("13:02", Look.MISSED, "Stretch, not shown"),
         ("14:02", Look.PAIN, "Stretch, stopped for pain"),
         ("15:10", Look.PUT_OFF, "Stretch, put off"),

@@ -16,6 +16,7 @@ from breakstretch.window.figures import Figures
 from breakstretch.window.look import Look
 from breakstretch.window.sheet import Sheet
 from breakstretch.window.view import Window
+from breakstretch.window.widgets import usual_keys
 from breakstretch.window.x11 import Screen
 from breakstretch.wire import DoLine, FromDaemon
 from tests.support.desktop import Desktop
@@ -62,6 +63,9 @@ class SmallScreen(Screen):
     def watch(self, _root: tk.Tk, changed: Callable[[], None]) -> None:
         """Nothing changes by itself."""
         self.changed = changed
+
+    def stay_in_sight(self, _inner: int) -> None:
+        """It has one workspace."""
 
     def map_without_focus(self, _inner: int) -> None:
         """It has no other windows."""
@@ -186,6 +190,7 @@ def shown_on(desktop: Desktop) -> Iterator[Here]:
     """The window, on the test's own screen; all of Tk is gone with it, before a thread could collect the rest of it."""
     root = tk.Tk(screenName=desktop.env["DISPLAY"])
     root.withdraw()
+    usual_keys(root)
     here = Here(root)
     try:
         yield here

@@ -30,7 +30,7 @@ def own_command(called_as: str, settings: str | None = None) -> Command:
     run = (*named, "run", "--at-login")
     if in_flatpak():
         return Command(("breakstretch", *run))
-    script = next((one for one in _scripts(called_as) if _runs(one)), None)
+    script = next((path for path in _scripts(called_as) if _runs(path)), None)
     if script is not None:
         found = Command((str(script), *run))
     elif sys.executable:

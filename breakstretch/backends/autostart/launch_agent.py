@@ -1,10 +1,10 @@
-"""Start at login on macOS: a launch agent of the person's own, and what launchd was told of it.
+"""Start at login on macOS, by a launch agent of the person.
 
-launchd starts what a property list in ~/Library/LaunchAgents names, unless the label is disabled, which launchctl
-tells and undoes. What is done here counts from the next login: a daemon that runs is neither started nor ended.
-It is started again after a crash only, because a second daemon ends by itself when one is running.
+launchd starts the programs that the property lists in ~/Library/LaunchAgents name, unless their label is disabled.
+launchctl shows that and undoes it. A change takes effect at the next login, so no running daemon is started or ended.
+launchd starts the daemon again only after a crash. When another daemon is running, a second one ends by itself.
 
-Tested with a made-up launchctl only: nothing of it ran on macOS.
+Tested with a made-up launchctl only. None of it has run on macOS.
 """
 
 import os
@@ -22,11 +22,11 @@ from breakstretch.system.paths import make_folders
 LABEL = "io.github.breakstretch.breakstretch"
 _BY = "launch agent"
 Launchctl = Callable[[tuple[str, ...]], str]
-"""Runs launchctl with these words; what it prints, or nothing where it fails."""
+"""Runs launchctl with these words, and returns its output, or an empty string if it fails."""
 
 
 def launchctl(words: tuple[str, ...]) -> str:
-    """The real one."""
+    """Run the real launchctl."""
     try:
         done = subprocess.run(["/bin/launchctl", *words], capture_output=True, text=True, check=False)  # noqa: S603
     except OSError:
@@ -42,7 +42,7 @@ class LaunchAgentAutostart:
         self._domain, self._run = f"gui/{user}", run
 
     def state(self) -> AutostartState:
-        """The current state."""
+        """Return the current state."""
         if not self._path.exists():
             return nothing()
         words = self._words()
@@ -56,7 +56,7 @@ class LaunchAgentAutostart:
         return AutostartState(on=on, by=_BY, place=str(self._path), command=words, why=why, remedy=remedy)
 
     def enable(self, command: Command) -> None:
-        """Start this at login."""
+        """Start this command at login."""
         make_folders(str(self._path.parent))
         beside = self._path.with_suffix(f".{os.getpid()}.new")
         try:
@@ -80,13 +80,13 @@ class LaunchAgentAutostart:
         return tuple(map(str, words)) if isinstance(words, list) else ()
 
     def _switched_off(self) -> bool:
-        """`print-disabled` says `"label" => disabled`, or true before macOS 13."""
+        """Whether it is disabled. `print-disabled` says `"label" => disabled`, or `true` before macOS 13."""
         told = self._run(("print-disabled", self._domain))
         return re.search(rf'"{re.escape(LABEL)}" => (disabled|true)\b', told) is not None
 
 
 def agent(command: Command) -> dict[str, Any]:
-    """The property list that starts this command."""
+    """Return the property list that starts this command."""
     found: dict[str, Any] = {
         "Label": LABEL,
         "ProgramArguments": list(command.words),

@@ -1,10 +1,10 @@
-r"""Start at login on Windows: the person's own Run key, and what Task Manager or Settings said of it.
+r"""Start at login on Windows, by the person's own Run key and the switch in Task Manager.
 
-A value below `Run` is a command line. Switching it off in Task Manager leaves it there and notes that beside, in
-`StartupApproved`: twelve bytes, of which the first is odd when it is off. What is off there is off; `enable`, which is
-the person's own word, takes that note away. The machine's key is left alone: the installer is for one person.
+A value below `Run` is a command line. Task Manager and Settings leave it there when the person switches it off, and
+write twelve bytes to `StartupApproved`. The first byte is odd when it is off. `enable` removes these bytes, because the
+person asked for it. The key of the machine is left alone, because the installer is for one person.
 
-Tested against a made-up registry; the lines that call winreg are run by installers/windows/check.sh, under wine.
+Tested against a made-up registry. The lines that call winreg are run by installers/windows/check.sh, under wine.
 """
 
 import os
@@ -19,7 +19,7 @@ RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 NAME = "breakstretch"
 _LONGEST = 260
-"""Characters that Windows takes from a value below Run."""
+"""The most characters that Windows reads from a value below Run."""
 _BY = "registry"
 _PLACE = f"HKEY_CURRENT_USER\\{RUN}\\{NAME}"
 
@@ -28,13 +28,13 @@ class Registry(Protocol):
     """The person's part of the registry."""
 
     def read(self, key: str, name: str) -> str | bytes | None:
-        """A value; None when there is none."""
+        """Return a value, or None if there is none."""
 
     def write(self, key: str, name: str, text: str) -> None:
-        """Set a text, and make its key if need be."""
+        """Write a text, and make its key if needed."""
 
     def remove(self, key: str, name: str) -> None:
-        """Take a value away; all the same when there is none."""
+        """Remove a value, if there is one."""
 
 
 class RegistryAutostart:
@@ -44,7 +44,7 @@ class RegistryAutostart:
         self._registry = registry
 
     def state(self) -> AutostartState:
-        """The current state."""
+        """Return the current state."""
         line = self._registry.read(RUN, NAME)
         if not isinstance(line, str):
             return nothing()
@@ -58,10 +58,10 @@ class RegistryAutostart:
         return AutostartState(on=on, by=_BY, place=_PLACE, command=(line,), why=why, remedy=remedy)
 
     def enable(self, command: Command) -> None:
-        """Start this at login."""
+        """Start this command at login."""
         line = subprocess.list2cmdline(command.words)
         if command.folder:
-            raise Refused("a bare checkout cannot be started at login on Windows; install it: pipx install .")
+            raise Refused("Windows cannot start a bare checkout at login. Install it with: pipx install .")
         if len(line) > _LONGEST:
             raise Refused(f"Windows starts commands of at most {_LONGEST} characters at login, not: {line}")
         self._registry.write(RUN, NAME, line)
@@ -78,7 +78,7 @@ class RegistryAutostart:
 
 
 def _program(line: str) -> str:
-    """The program of a command line."""
+    """Return the program of a command line."""
     return line[1:].partition('"')[0] if line.startswith('"') else line.partition(" ")[0]
 
 
@@ -87,10 +87,10 @@ if sys.platform == "win32":
     from contextlib import suppress
 
     class UserRegistry:
-        """The real one; implements Registry."""
+        """The real registry. Implements Registry."""
 
         def read(self, key: str, name: str) -> str | bytes | None:
-            """A value; None when there is none."""
+            """Return a value, or None if there is none."""
             try:
                 with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
                     found, _kind = winreg.QueryValueEx(opened, name)
@@ -99,12 +99,12 @@ if sys.platform == "win32":
             return found if isinstance(found, str | bytes) else None
 
         def write(self, key: str, name: str, text: str) -> None:
-            """Set a text."""
+            """Write a text."""
             with winreg.CreateKey(winreg.HKEY_CURRENT_USER, key) as opened:
                 winreg.SetValueEx(opened, name, 0, winreg.REG_SZ, text)
 
         def remove(self, key: str, name: str) -> None:
-            """Take a value away."""
+            """Remove a value."""
             with (
                 suppress(FileNotFoundError),
                 winreg.OpenKey(winreg.HKEY_CURRENT_USER, key, 0, winreg.KEY_SET_VALUE) as opened,

@@ -40,7 +40,7 @@ _MISREAD = frozenset('\\%$`"')
 _FRESH = {
     "Type": "Application",
     "Name": "breakstretch",
-    "Comment": "Break reminders that lead you through a desk stretch",
+    "Comment": "Break reminders that guide you through a desk stretch",
     "TryExec": "breakstretch",
     "Exec": "breakstretch run --at-login",
     "Icon": "breakstretch",

@@ -1,9 +1,9 @@
-"""The lock of the one instance on Windows: a named mutex.
+"""The lock that allows only one daemon on Windows: a named mutex.
 
-Chosen: to be there is the lock. The system takes the mutex away with the last handle on it, however a process ends,
-it leaves no file behind, and no thread has to own it. Rejected: the pipe itself, which a command that works without a
-daemon does not open, so that a daemon could start in the middle of it; a locked file, which an uninstaller would have
-to find. Where an older version has another name for the mutex, both are held.
+Chosen: the lock is held as long as the mutex exists. However a process ends, Windows removes the mutex with the last
+handle. It leaves no file behind, and no thread has to own it. Rejected: the pipe itself. A command that works without
+a daemon does not open it, so a daemon could start in the middle of that command. Rejected: a locked file, which the
+uninstaller would have to find. If an older version has another name for the mutex, both are held.
 """
 
 import sys
@@ -12,30 +12,30 @@ from typing import Any, Protocol
 
 
 class Kernel(Protocol):
-    """What is needed of Windows."""
+    """The calls of Windows that are needed."""
 
     def make(self, name: str) -> int | None:
-        """A handle on a new mutex of this name; None when there is one already."""
+        """Return a handle of a new mutex with this name, or None if it exists already."""
 
     def close(self, handle: int) -> None:
-        """Let go of a handle."""
+        """Close a handle."""
 
     def pipe_owner(self, pipe: str) -> int:
-        """The process id of who listens at a pipe; 0 when nobody does."""
+        """Return the process id of the server of a pipe, or 0 if there is none."""
 
 
 class MutexLock:
-    """Held by the one daemon of this person, or by a command meanwhile; has the verbs of OneDaemon."""
+    """Held by the daemon of this person, or by a command that works without one. Has the methods of OneDaemon."""
 
     trouble = ""
-    """Windows always has a mutex."""
+    """Empty, because Windows always has mutexes."""
 
     def __init__(self, names: Sequence[str], pipe: str, kernel: Kernel) -> None:
         self._names, self._pipe, self._kernel = names, pipe, kernel
         self._handles: list[int] = []
 
     def acquire(self) -> int | None:
-        """None when it is ours now; else the process id of the daemon, 0 when none listens yet.
+        """Return None if it is ours now. Otherwise return the daemon's process id, or 0 if it does not listen yet.
 
         Raises:
             OSError: Windows gives no mutex.
@@ -49,7 +49,7 @@ class MutexLock:
         return None
 
     def release(self) -> None:
-        """Let go of it."""
+        """Release it."""
         while self._handles:
             self._kernel.close(self._handles.pop())
 
@@ -61,14 +61,14 @@ if sys.platform == "win32":
     _DENIED = 5
 
     class WindowsKernel:
-        """The real one; implements Kernel."""
+        """The real kernel. Implements Kernel."""
 
         def __init__(self) -> None:
             self._library: Any = ctypes.WinDLL("kernel32", use_last_error=True)
             self._library.CreateMutexW.restype = ctypes.c_void_p
 
         def make(self, name: str) -> int | None:
-            """A handle on a new mutex; one of another user counts as one that is there."""
+            """Return a handle of a new mutex. A mutex that Windows denies us exists too, so it counts."""
             ctypes.set_last_error(0)
             handle: int | None = self._library.CreateMutexW(None, 0, name)
             error = ctypes.get_last_error()
@@ -81,11 +81,11 @@ if sys.platform == "win32":
             return handle
 
         def close(self, handle: int) -> None:
-            """Let go of a handle."""
+            """Close a handle."""
             self._library.CloseHandle(ctypes.c_void_p(handle))
 
         def pipe_owner(self, pipe: str) -> int:
-            """Ask the system, which cannot be lied to; the daemon sees a client that says nothing."""
+            """Ask Windows, which knows the process for certain. The daemon sees a client that says nothing."""
             from multiprocessing.connection import Client
 
             number = ctypes.c_ulong()

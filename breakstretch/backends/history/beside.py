@@ -1,7 +1,7 @@
 """The files beside history.db: its daily copies, and broken files that were set aside."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 _COPY, _DAMAGED = ".backup-", ".corrupt-"
 BELONGS = ("-wal", "-shm", "-journal")
@@ -19,9 +19,9 @@ def day_of(copy: str) -> str:
     return copy.rpartition(_COPY)[2]
 
 
-def copies_of(path: str) -> list[str]:
-    """The daily copies, newest first."""
-    return _beside(path, _COPY)
+def copies_of(path: str, today: date = date.max) -> list[str]:
+    """The daily copies, newest first. Those of days after today come last, because a wrong clock named them."""
+    return sorted(_beside(path, _COPY), key=lambda copy: day_of(copy) > today.isoformat())
 
 
 def damaged_beside(path: str) -> list[str]:

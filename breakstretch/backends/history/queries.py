@@ -19,6 +19,7 @@ from breakstretch.backends.history.rows import (
     pain_of,
     pause_of,
 )
+from breakstretch.backends.history.schema import TABLES
 from breakstretch.core.values.exercises import Group
 from breakstretch.core.values.history import (
     CheckInEntry,
@@ -46,6 +47,7 @@ SELECT min(day) FROM lately
 """It goes from each day to the day before it, which the index finds."""
 STATE = "SELECT CAST(json AS BLOB), wall, wall_offset, elapsed, CAST(boot_id AS BLOB) FROM state"
 """As bytes, because text that is no UTF-8 would be an error of the query."""
+_ANY = f"SELECT EXISTS ({' UNION ALL '.join(f'SELECT 1 FROM {table}' for table in TABLES)})"  # noqa: S608 - ours
 _OUTCOMES_PER_DAY = "SELECT day, outcome, count(*) FROM outcome WHERE day BETWEEN ? AND ? GROUP BY day, outcome"
 _COUNTS_PER_DAY = """
 SELECT day, "group", sum(side <> 'right'), sum(side <> 'left') FROM hold
@@ -57,9 +59,10 @@ LeaveOut = Callable[[Row], None]
 
 
 def last_run(db: sqlite3.Connection, unread: LastRun) -> LastRun | None:
-    """The state row; None where there is none, and `unread` where it cannot be read."""
+    """The state row; None in a new history, and `unread` where it cannot be read, or is gone from beside its rows."""
     rows = db.execute(STATE).fetchall()
-    return next(iter(decoded(rows, last_run_of)), unread) if rows else None
+    new = not rows and not db.execute(_ANY).fetchone()[0]
+    return None if new else next(iter(decoded(rows, last_run_of)), unread)
 
 
 def lived_since(db: sqlite3.Connection, days: int) -> date:

@@ -54,7 +54,7 @@ _IDENTITY = {"outcome": "key", "hold": "at", "pause": "began", "pain": "at", "ch
 def back_up(db: sqlite3.Connection, path: str, day: date) -> None:
     """Make the copy of this day. The newest ones are kept."""
     copy_to(db, copy_of(path, day.isoformat()))
-    for old in copies_of(path)[COPIES:]:
+    for old in copies_of(path, day)[COPIES:]:
         os.remove(old)
 
 
@@ -145,7 +145,7 @@ def read_around(path: str, now: datetime, reason: BaseException | None) -> tuple
 
 def _rebuild(db: sqlite3.Connection, broken: str, path: str, now: datetime, reason: BaseException | None) -> Salvaged:
     """Fill an empty history with the newest sound copy and with all that can be read of the broken file."""
-    copied = _restore(db, path)
+    copied = _restore(db, path, now.date())
     _lock(db, now)
     older = isinstance(reason, Older)
     expected, unsure = _salvage(broken, db, state=not older)
@@ -165,9 +165,9 @@ def _lock(db: sqlite3.Connection, now: datetime) -> None:
     put_state(db, state, Moment(last.wall, last.elapsed), last.boot_id)
 
 
-def _restore(db: sqlite3.Connection, path: str) -> str:
+def _restore(db: sqlite3.Connection, path: str, today: date) -> str:
     """Begin with the newest sound copy; its day, or nothing where there is none."""
-    for copy in _sound(copies_of(path)):
+    for copy in _sound(copies_of(path, today)):
         with closing(copy):
             _take_over(db, copy)
             return day_of(copy.execute("PRAGMA database_list").fetchone()[2])

@@ -45,7 +45,7 @@ def _no_such_key(settings: Settings, steps: list[str], at: int, found: Any) -> s
     hint = f' - did you mean "{alike[0]}"?' if len(alike) == 1 else ""
     hint = hint or near_miss(steps[at], known) or near_miss(".".join(steps), every)
     if not hint and known:
-        hint = f"; the keys here are: {', '.join(known)}"
+        hint = f". Choose one of: {', '.join(known)}"
     return f'there is no setting "{".".join(steps)}"{hint}'
 
 

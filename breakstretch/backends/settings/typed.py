@@ -122,7 +122,7 @@ def _no_such_key(steps: list[str]) -> str:
         return f'there is no setting "{wrong}" - did you mean "{meant}"?'
     first_wrong = next(at for at in range(len(steps)) if kind_at(settings_shape(), steps[: at + 1]) is None)
     known = keys_at(settings_shape(), steps[:first_wrong])
-    hint = near_miss(steps[first_wrong], known) or (f"; the keys here are: {', '.join(known)}" if known else "")
+    hint = near_miss(steps[first_wrong], known) or (f". Choose one of: {', '.join(known)}" if known else "")
     return f'there is no setting "{wrong}"{hint}'
 
 

@@ -1,8 +1,8 @@
 """pystray's icon on macOS, with a menu that is filled when it opens and a picture for the menu bar.
 
-pystray replaces the menu whenever its lines change. A click in a menu that was open meanwhile then does what the new
-menu has at that place. pystray also draws the picture in points, which are two pixels each on most screens, and in
-colours. The menu bar wants a template: macOS draws its shape in black or white, as the bar needs it.
+pystray replaces the menu whenever its lines change. If the menu was open, a click then does what the new menu has at
+that place. pystray also draws the picture in colours, and in points, which are two pixels each on most screens. The
+menu bar expects a template, whose shape macOS draws in black or white.
 """
 
 import io
@@ -16,19 +16,19 @@ from pystray import _darwin
 from breakstretch.drawing.icon import template_icon
 
 _PIXELS = 2
-"""To a point, in each direction. macOS reduces the picture for a screen that has fewer."""
+"""For each point, in each direction. macOS reduces the picture for a screen that has fewer."""
 
 
 class BreakstretchFilling(Foundation.NSObject):  # type: ignore[misc]
-    """Called by macOS before the menu opens; `icon` is set after `init`. Such names are shared by the whole process."""
+    """Called by macOS before the menu opens. `icon` is set after `init`. The whole process shares such class names."""
 
     def menuNeedsUpdate_(self, _menu: Any) -> None:  # noqa: N802 - its name is the selector
-        """Put the lines of now into the menu."""
+        """Put the current lines into the menu."""
         self.icon.fill()
 
 
 class Icon(_darwin.Icon):  # type: ignore[misc]  # pystray ships no types
-    """An icon with a template picture and one menu for good."""
+    """An icon with a template picture and a single menu that stays."""
 
     _icon_image: Any
 
@@ -46,7 +46,7 @@ class Icon(_darwin.Icon):  # type: ignore[misc]  # pystray ships no types
         return template_icon(state, progress, round(_PIXELS * self._status_bar.thickness()))
 
     def fill(self) -> None:
-        """Build the menu anew; only while it is closed."""
+        """Rebuild the menu. Call it only while the menu is closed."""
         callbacks: list[Any] = []
         made = self._create_menu(self.menu, callbacks)
         self._lines.removeAllItems()

@@ -1,9 +1,9 @@
-"""The tray on Windows and macOS: pystray's own backends.
+"""The tray on Windows and macOS, by the backends of pystray.
 
-pystray runs on the main thread and the loop in a thread beside it. Windows lets any thread change an icon; macOS
-only the main one, so there every change is handed to its AppKit loop, and the last one given is the one shown.
-Clicks come on the main thread: what they call, `post` and `on_command`, must be safe from any thread.
-The icons build their menu when it opens, so a new menu leaves an open one as it is.
+pystray runs on the main thread, and the loop on another. Windows lets any thread change an icon. macOS lets only the
+main thread do that, so every change is handed to its AppKit loop there, and only the newest view is shown.
+Clicks come on the main thread, so `post` and `on_command` must be safe to call from any thread.
+The icons build their menu when it opens, so a new view does not change a menu that is open.
 """
 
 import sys
@@ -14,13 +14,13 @@ from breakstretch.backends.tray.menu import build_menu, chooser
 from breakstretch.daemon.ports import Post, TrayView
 
 OnMain = Callable[[Callable[[], None]], object]
-"""Calls on the thread that may change the icon."""
+"""Calls a function on the thread that may change the icon."""
 
 _SMALL_ICON = 49
-"""SM_CXSMICON: the pixels to a side of an icon in the tray."""
+"""SM_CXSMICON: the width of an icon in the tray, in pixels."""
 _WM_QUERYENDSESSION = 0x11
 _TIP_BYTES = 254
-"""What Windows keeps for a tooltip, without its end."""
+"""The longest tooltip that Windows shows, without the zero at its end."""
 
 
 def _native_icon(name: str) -> Any:
@@ -45,14 +45,14 @@ def _on_main(call: Callable[[], None]) -> None:
 
 
 def _let_sessions_end(icon: Any) -> None:
-    """Answer Windows, which asks each window whether the session may end. pystray would say no."""
+    """Say yes when Windows asks the window of the icon whether the session may end. pystray would say no."""
     handlers = getattr(icon, "_message_handlers", None)
     if handlers is not None:
         handlers[_WM_QUERYENDSESSION] = lambda *_: 1
 
 
 class NativeTray:
-    """The port Tray around pystray's icon; the main thread lends itself to `run`."""
+    """Implements the port Tray with pystray's icon. The main thread calls `run`."""
 
     def __init__(
         self,
@@ -72,10 +72,10 @@ class NativeTray:
         self._wanted: TrayView | None = None
         self._shown: TrayView | None = None
         self._words: tuple[str, str] | None = None
-        """Of a balloon that waits for the icon."""
+        """The words of a balloon that waits for the icon."""
 
     def run(self) -> None:
-        """Show the icon until `close`; blocks, and only on the main thread."""
+        """Show the icon until `close`. This blocks. Call it on the main thread only."""
         if self._closed:
             return
         self._icon = self._make_icon(self._name)
@@ -83,7 +83,7 @@ class NativeTray:
         self._icon.run(self._begin)
 
     def show(self, view: TrayView) -> None:
-        """Show this; what has not changed costs nothing."""
+        """Show this view. An unchanged view costs nothing."""
         if view == self._wanted:
             return
         self._wanted = view
@@ -91,19 +91,19 @@ class NativeTray:
             self._on_main(self._apply)
 
     def balloon(self, title: str, message: str, **_manner: object) -> None:
-        """Say this in a balloon at the icon, which takes the place of the last one; for Windows."""
+        """Show a balloon at the icon, in place of the last one. For Windows only."""
         self._words = (message, title)
         if self._ready and self._shown is not None:
             self._on_main(self._speak)
 
     def close(self) -> None:
-        """Take the icon away, which ends `run`."""
+        """Remove the icon, which ends `run`."""
         self._closed = True
         if self._ready:
             self._on_main(self._icon.stop)
 
     def _begin(self, _icon: Any) -> None:
-        """Called by pystray, in a thread of its own, when its loop has begun."""
+        """Show the first view. pystray calls this on a separate thread when its loop has begun."""
         self._ready = True
         self._on_main(self._icon.stop if self._closed else self._apply)
 
@@ -111,13 +111,13 @@ class NativeTray:
         view, before = self._wanted, self._shown
         if view is None or view == before:
             return
-        self._shown = view
         if before is None or (before.icon, before.progress) != (view.icon, view.progress):
             self._icon.icon = self._icon.picture(view.icon, view.progress)
         self._icon.title = self._tip(view.title)
         if before is None or before.items != view.items:
             self._icon.menu = build_menu(view, self._choose, self._label)
         self._icon.visible = True
+        self._shown = view
         self._speak()
 
     def _speak(self) -> None:
@@ -126,7 +126,7 @@ class NativeTray:
             self._icon.notify(*words)
 
     def _label(self, text: str) -> str:
-        """On Windows an ampersand would mark a letter to press."""
+        """Double each ampersand on Windows, where it would underline the next letter."""
         return text.replace("&", "&&") if self._platform == "win32" else text
 
     def _tip(self, text: str) -> str:

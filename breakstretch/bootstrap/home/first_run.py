@@ -13,14 +13,18 @@ from breakstretch.backends.settings.showing import get_key
 from breakstretch.bootstrap.home.asking import Ask, asked, in_force
 from breakstretch.bootstrap.home.stored import Stored
 from breakstretch.core.rules.schedule import plan_day
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.errors import BreakstretchError
 from breakstretch.core.values.exercises import Exercise
 from breakstretch.core.values.limits import SettingsError
+from breakstretch.core.values.settings import Settings
 from breakstretch.messages.home import first_words as text
+from breakstretch.messages.home.settings_words import length, typed_length
 from breakstretch.system import paths
 from breakstretch.window.home.desk import Said
 from breakstretch.window.home.first.answers import FirstFacts, Permission
 
+_EVERY = "breaks.stretch.every"
 _DRAWN = "standing-side-bend"
 _AHEAD = 14
 """How many days ahead the first break is looked for."""
@@ -50,6 +54,7 @@ class FirstRunFacts:
             evening=settings.evening.enabled,
             evening_at=str(get_key(settings, "evening.at")),
             at_login=choose().state().on,
+            every=_every(settings),
         )
 
     def keep(self, wanted: FirstFacts) -> Said:
@@ -128,6 +133,16 @@ def _keys(facts: FirstFacts) -> Iterator[tuple[str, str]]:
     yield "exercises.equipment", _toml(sorted(facts.equipment))
     yield "evening.enabled", "true" if facts.evening else "false"
     yield "evening.at", facts.evening_at
+    if facts.every:
+        yield _EVERY, typed_length(facts.every)
+
+
+def _every(settings: Settings) -> str:
+    """The time between stretch breaks, as it is shown. Empty where they come at fixed times or are off."""
+    rule = settings.rule(BreakKind.STRETCH)
+    return (
+        length(str(get_key(settings, _EVERY))) if rule is not None and rule.enabled and rule.every is not None else ""
+    )
 
 
 def _toml(values: "Iterator[str] | tuple[str, ...] | list[str]") -> str:

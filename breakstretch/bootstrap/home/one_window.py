@@ -70,7 +70,8 @@ class OneWindow:
             with suppress(BackendUnavailable):  # a path that is too long for a socket: each start has a window then
                 server.open()
             return server.close
-        from breakstretch.backends.control.pipe import PipeServer, listen_at
+        from breakstretch.backends.control.pipe import PipeServer
+        from breakstretch.backends.control.pipe_listener import listen_at
 
         pipe = PipeServer(listen_at(self._place), call_soon, answer)
         pipe.open()
@@ -79,7 +80,7 @@ class OneWindow:
     @property
     def _place(self) -> str:
         if sys.platform == "win32":
-            from breakstretch.backends.control.pipe import address
+            from breakstretch.backends.control.pipe_name import address
 
             return f"{address()}-home"
         return f"{self._folder}/control"
@@ -101,7 +102,9 @@ class OneWindow:
         request = json.dumps({"v": 1, "command": "open", "args": {"words": [page, with_token]}}).encode() + b"\n"
         if sys.platform != "linux":
             from breakstretch.backends.control.pipe import ask
+            from breakstretch.window.desktop.windows import let_others_forward
 
+            let_others_forward()
             reply = ask(self._place, request, _PATIENCE)
             if reply is None:
                 raise FileNotFoundError(self._place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import click
 
@@ -22,7 +23,19 @@ _ON_A_PAGE = timedelta(days=27)
 _YEAR = timedelta(days=364)
 _NEAR = timedelta(days=3)
 """A plan may need the days around it, up to this distance."""
-_DATE = click.DateTime(formats=["%Y-%m-%d"])
+
+
+class _Date(click.DateTime):
+    """A day, whose error has an example instead of a format."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f'"{value}" is not a date. Write it like 2026-03-27.', param, ctx)
+
+
+_DATE = _Date(["%Y-%m-%d"])
 
 
 @click.command(epilog=example("today --date 2026-03-27"))
@@ -53,7 +66,7 @@ def today(day: datetime | None, as_json: bool) -> int:
 )
 @as_json
 def history(since: datetime | None, until: datetime | None, *, as_csv: bool, clinician: bool, as_json: bool) -> int:
-    """Show what was done, per day and per group."""
+    """Show what was done, per day and per muscle group."""
     if as_csv + clinician + as_json > 1:
         raise click.UsageError("Only one of --csv, --clinician and --json can be printed at a time.")
     last = own_files.work_day() if until is None else until.date()

@@ -19,7 +19,7 @@ from breakstretch.core.values.settings import Settings
 from breakstretch.daemon.ports import DayLine
 from breakstretch.messages.past import outcome_in_words, pain_in_words
 from breakstretch.messages.phrases import count_in_words, in_words
-from breakstretch.messages.status import break_name, repetitions_line, stands_line, switched_off_line
+from breakstretch.messages.status import break_name, repetitions_text, stands_line, switched_off_line
 
 _BAR = 20
 """Columns of the longest bar."""
@@ -33,14 +33,15 @@ def day_text(day: Day, catalogue: Catalogue, settings: Settings) -> str:
     lines += [(occurrence.due, occurrence.rule, "planned") for occurrence in day.ahead]
     head, off = f"{day.day:%A %d %B %Y}", switched_off_line(day.off)
     if not lines:
-        return "\n".join(filter(None, (head, "Nothing has been due.", off)))
+        return "\n".join(filter(None, (head, "Nothing was due.", off)))
+    width = max(len(texts.get(rule, rule)) for _, rule, _ in lines)
     rows = [
-        f"{local(due, day.zone):%H:%M}  {texts.get(rule, rule)}: {text}"
+        f"{local(due, day.zone):%H:%M}  {texts.get(rule, rule):<{width}}  {text}"
         for due, rule, text in sorted(lines, key=lambda line: utc(line[0]))
     ]
-    done = repetitions(day.holds)
-    groups = (repetitions_line(catalogue.info(group).name, done[group].repetitions, day.aim) for group in Group)
-    return "\n".join((head, *rows, f"Repetitions: {', '.join(groups)}.", *filter(None, (off,))))
+    done = {group: done.repetitions for group, done in repetitions(day.holds).items()}
+    held = repetitions_text("Repetitions", {catalogue.info(group).name: done[group] for group in Group}, day.aim)
+    return "\n".join((head, *rows, held, *filter(None, (off,))))
 
 
 def adherence_text(found: Adherence) -> str:
@@ -92,7 +93,7 @@ def stats_text(past: Past, today: date, catalogue: Catalogue) -> str:
             *week_lines(_day_sums(days, today), lambda group: catalogue.info(group).name, hurt=hurt),
             *(["", *told] if (told := _stops(past, catalogue)) else []),
             "",
-            "Repetitions per group, all days",
+            "Repetitions per muscle group, all days",
             *bars,
         )
     )

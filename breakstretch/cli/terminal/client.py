@@ -63,7 +63,7 @@ def lead(connection: socket.socket, screen: Screen) -> int:
         _take(connection, shown, first[1:])
         _until_over(connection, lines, shown, screen)
     if not shown.over:
-        exits.say_error("the daemon ended, and the session with it.")
+        exits.say_error("breakstretch has ended, and the session with it.")
     return exits.FINE if shown.over else exits.FAILED
 
 

@@ -11,14 +11,14 @@ from datetime import datetime, timedelta
 from math import inf
 
 from breakstretch.core.engine.meetings import came_early, fixed_early
-from breakstretch.core.engine.outcomes import clock_ended, end
+from breakstretch.core.engine.outcomes import clock_ended, end, write_reopened
 from breakstretch.core.engine.prompts import becomes_due
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.rules.schedule import DayPlan, evening_of, has_evening, plan_day, work_day
 from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, due_of, evening_day, evening_key
-from breakstretch.core.values.effects import Record, Withdraw
-from breakstretch.core.values.history import BY_CLOCK, Outcome, ReopenedEntry
+from breakstretch.core.values.effects import Withdraw
+from breakstretch.core.values.history import BY_CLOCK, Outcome
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import ReminderState
 
@@ -29,9 +29,11 @@ _CLOCKS = 8
 def follow(s: Situation) -> None:
     """Let fixed times and the evening come due, close those whose time is over, and open them again."""
     if s.steady.anew:
+        _close_again(s)
         _reopen(s)
         _take_back(s)
     s.steady.waits = False
+    _write_reopened(s)
     plans = _lived(s)
     _evenings_over(s)
     for plan in plans:
@@ -39,6 +41,9 @@ def follow(s: Situation) -> None:
         _fixed_due(s, plan)
     for occurrence in [occurrence for occurrence in fixed_early(s) if not _known(s, occurrence.key)]:
         becomes_due(s, occurrence)
+    for reminder in s.reminders:
+        reminder.doubted = reminder.doubted and not s.certain
+        s.steady.waits = s.steady.waits or reminder.doubted
     seen(s)
 
 
@@ -138,29 +143,72 @@ def _reopen(s: Situation) -> None:
     over = [key for key in by_clock if _ahead(s, key)]
     if tonight in by_clock and s.resolved[tonight] is not Outcome.NATURAL and tonight not in over:
         over.append(tonight)
-    s.clock_ended = tuple(key for key in s.clock_ended if key not in over)
     for key in over:
-        del s.resolved[key]
-        day = evening_day(key)
-        if day is not None:
-            of_day = s.ledger.of(day)
-            of_day.evening_over, of_day.evening_outcome = False, ""
-        s.tell(Record(ReopenedEntry(key, s.now.wall)))
+        s.reopened[key] = s.resolved.pop(key)
+        _evening_ended(s, key, "")
+
+
+def _close_again(s: Situation) -> None:
+    """Leave what was reopened as it was, when the clock no longer says that it is in the future."""
+    for key in [key for key in s.reopened if not _ahead(s, key)]:
+        s.resolved[key] = s.reopened.pop(key)
+        _evening_ended(s, key, s.resolved[key])
+
+
+def _evening_ended(s: Situation, key: str, outcome: str) -> None:
+    """Note how this evening ended, if it is one. An empty outcome: it is open again."""
+    day = evening_day(key)
+    if day is not None:
+        of_day = s.ledger.of(day)
+        of_day.evening_over, of_day.evening_outcome = bool(outcome), outcome
+
+
+def _write_reopened(s: Situation) -> None:
+    """Write that a break of today is open again, once it is certain. The record of another day stays until it is due.
+
+    A wrong clock of 1970 would otherwise erase what the last weeks say.
+    """
+    for key in [key for key in s.reopened if _is_today(s, key)]:
+        if s.certain:
+            write_reopened(s, key)
+        else:
+            s.steady.waits = True
+
+
+def _is_today(s: Situation, key: str) -> bool:
+    due = due_of(key)
+    return evening_day(key) == s.plan.day if due is None else s.plan.begins <= due < s.plan.ends
 
 
 def _take_back(s: Situation) -> None:
-    """Take back what is open but in the future by the current clock. It comes at its time."""
-    for reminder in list(_too_early(s)):
+    """Take back what came due by another clock. What is in the future by the current one comes at its time.
+
+    No earlier clock has seen it then, so that it is due again when that clock comes back.
+    """
+    for reminder in list(_of_another_clock(s)):
         s.reminders.remove(reminder)
+        due = due_of(reminder.key)
+        if due is not None:
+            s.other_clocks = tuple(min(mark, due - datetime.resolution) for mark in s.other_clocks)
         if reminder.state is ReminderState.PROMPTED:
             s.tell(Withdraw(reminder.key, Reason.HOURS))
 
 
-def _too_early(s: Situation) -> Iterator[Reminder]:
+def _of_another_clock(s: Situation) -> Iterator[Reminder]:
     for reminder in s.reminders:
         kept = reminder.running or (reminder.begun and reminder.evening)
-        if not kept and _ahead(s, reminder.key) and not came_early(s, reminder.occurrence):
+        early = _ahead(s, reminder.key) and not came_early(s, reminder.occurrence)
+        if not kept and (early or _came_briefly(s, reminder)):
             yield reminder
+
+
+def _came_briefly(s: Situation, reminder: Reminder) -> bool:
+    """Whether it came due by a clock that was wrong for a moment, and there is no such break on the current day."""
+    if s.steady.stood or not reminder.doubted:
+        return False
+    if reminder.evening:
+        return reminder.occurrence.day != s.plan.day
+    return reminder.occurrence.timed and reminder.key not in {occurrence.key for occurrence in s.plan.fixed}
 
 
 def _ahead(s: Situation, key: str) -> bool:

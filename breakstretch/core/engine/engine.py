@@ -192,6 +192,8 @@ class Engine:
                 return
             leaving.leave(s, s.inquiry)
         if s.player is None or s.player.key != event.key:
+            if isinstance(event, e.Hurts):
+                pain.overtaken(s, event)
             return
         match event:
             case e.Led():

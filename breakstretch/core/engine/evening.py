@@ -37,7 +37,7 @@ def evening_state(s: Situation) -> str:
     reminder = s.open_of(EVENING)
     if reminder is not None and (reminder.running or timely(s, reminder)):
         return reminder.state
-    if s.ledger.today.evening_over:
+    if reminder is None and s.ledger.today.evening_over:
         return s.ledger.today.evening_outcome or "over"
     return "ahead" if has_evening(s.settings, s.plan.day) and s.instant < s.plan.evening.end else "off"
 

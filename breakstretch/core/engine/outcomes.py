@@ -13,7 +13,7 @@ from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.rules.schedule import has_evening, in_settings
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.effects import CloseSession, Record, Totals, Withdraw
-from breakstretch.core.values.history import HistoryEntry, Outcome
+from breakstretch.core.values.history import HistoryEntry, Outcome, ReopenedEntry
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Said, Say, Saying
 from breakstretch.core.values.state import ReminderState
@@ -71,6 +71,14 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
 def clock_ended(s: Situation, key: str) -> None:
     """Remember an evening that a person had begun and the clock ended, so that another clock can reopen it."""
     s.clock_ended = (*s.clock_ended, key)[-CLOCK_ENDED_KEPT:]
+
+
+def write_reopened(s: Situation, key: str) -> None:
+    """Write that this is open again, if it is. Whatever comes of it now takes the place of how it had ended."""
+    if key in s.reopened:
+        del s.reopened[key]
+        s.clock_ended = tuple(other for other in s.clock_ended if other != key)
+        s.tell(Record(ReopenedEntry(key, s.now.wall)))
 
 
 def natural_break(s: Situation) -> None:
@@ -132,8 +140,8 @@ def led(s: Situation, player: SessionPlayer) -> Reminder:
 
 def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, alarm: bool = False) -> None:
     """End the session. The last page stays until it is read. `alarm`: it says to get care now."""
-    s.player = None
-    s.open_pain = None
+    s.player = s.open_pain = None
+    s.just_led = None if move is Move.STOP_FOR_PAIN else (player, s.now.elapsed)
     outcome = close(s, led(s, player), move)
     totals = None if alarm else _totals(s, player)
     held, left = _held(player), player.hold_left
@@ -142,7 +150,7 @@ def end_session(s: Situation, player: SessionPlayer, move: Move, *said: Said, al
 
 def leave_session(s: Situation, player: SessionPlayer) -> None:
     """Leave the evening routine early. It is offered again and continues from there."""
-    s.player = None
+    s.player, s.just_led = None, (player, s.now.elapsed)
     reminder = led(s, player)
     reminder.move(Move.LEAVE)
     reminder.snooze_until = s.now.elapsed + s.settings.evening.snooze.total_seconds()
@@ -158,7 +166,10 @@ def _held(player: SessionPlayer) -> tuple[BreakKind, int, float]:
 
 
 def _totals(s: Situation, player: SessionPlayer) -> Totals | None:
-    """The totals after an evening. A notification has no room for them."""
+    """The totals after an evening. A notification has no room for them, and a week of zeros says nothing (rule 42)."""
     if player.lead is LeadKind.NOTIFICATION or player.kind is not BreakKind.EVENING:
         return None
-    return Totals({group: count.repetitions for group, count in s.ledger.counts.items()}, s.ledger.week())
+    week = s.ledger.week()
+    if not any(any(day.groups.values()) for day in week):
+        return None
+    return Totals({group: count.repetitions for group, count in s.ledger.counts.items()}, week)

@@ -18,7 +18,7 @@ from breakstretch.core.rules import pages
 from breakstretch.core.rules.cautions import easier_way
 from breakstretch.core.rules.progression import stepped_back
 from breakstretch.core.rules.safety import PAINS_OF_A_DAY, after_pain, enough, hurt, known_leg, told_now
-from breakstretch.core.values.effects import AddCautions, Record
+from breakstretch.core.values.effects import AddCautions, Notice, Record
 from breakstretch.core.values.events import Hurts, PainAnswer
 from breakstretch.core.values.history import PainEntry
 from breakstretch.core.values.questions import Page, QuestionKind
@@ -27,6 +27,8 @@ from breakstretch.core.values.state import OpenPain
 
 ANSWER_WAITS = 60.0
 """Seconds after which an unanswered question ends the session (rule 21b)."""
+OVERTAKEN = 10.0
+"""Seconds for which a press still belongs to a session that has ended. A server may take that long."""
 
 
 def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
@@ -36,6 +38,7 @@ def hurts(s: Situation, player: SessionPlayer, event: Hurts) -> None:
         player.presses += 1
         gone = step.seconds - player.seconds_left(s.now.elapsed)
         keep(s, player, player.pause(s.now.elapsed))
+        player.hold_left = None  # the question has the person leave the position
         s.open_pain = OpenPain(player.key, step.exercise, step.group, step.side, step.kind, gone)
         if event.answer is None:
             _ask(s, player, pages.what_hurt(player.key, walking=step.group is None, hands_free=player.hands_free))
@@ -58,6 +61,22 @@ def pressed_again(s: Situation, event: Hurts) -> None:
     """A press while the question is open. It counts only if it says what hurts."""
     if s.player is not None and s.open_pain is not None and event.answer is not None:
         answered(s, s.player, event.answer)
+
+
+def overtaken(s: Situation, event: Hurts) -> None:
+    """A press that the end of its session overtook. It counts, and is not said where it did not say what it was."""
+    if s.just_led is None:
+        return
+    player, ended = s.just_led
+    if player.key != event.key or s.now.elapsed - ended > OVERTAKEN:
+        return
+    s.just_led = None
+    step, answer = player.steps[min(player.index, len(player.steps) - 1)], event.answer or PainAnswer.NOT_SAID
+    record(s, OpenPain(player.key, step.exercise, step.group, step.side, step.kind, step.seconds), answer)
+    s.open_pain = None
+    after = after_pain(answer, second=s.ledger.pains >= PAINS_OF_A_DAY)
+    s.safety = told_now(s.safety, after.signs, s.plan.day)
+    s.tell(Notice(say(*after.says)))
 
 
 def answered(s: Situation, player: SessionPlayer, answer: PainAnswer) -> None:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from breakstretch.core.engine.blocks import block_of, clear_at, quiet, timely
 from breakstretch.core.engine.break_plan import plan_of
 from breakstretch.core.engine.meetings import comes_early
-from breakstretch.core.engine.outcomes import close, end
+from breakstretch.core.engine.outcomes import close, end, write_reopened
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.values.breaks import BreakKind, BreakRule, Occurrence, stopwatch_key
@@ -28,6 +28,8 @@ _BY_ITSELF = frozenset({Gone.EXPIRED, Gone.LISTED})
 def becomes_due(s: Situation, occurrence: Occurrence) -> Reminder:
     """A new reminder."""
     reminder = Reminder(occurrence, s.now.elapsed)
+    reminder.doubted = occurrence.key not in s.reopened and not s.steady.trusted(s.now)
+    write_reopened(s, occurrence.key)
     s.reminders.append(reminder)
     return reminder
 

@@ -18,10 +18,11 @@ from breakstretch.core.engine.pain import record
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import Pausing
 from breakstretch.core.machines.reminder import Move, Reminder, restored
-from breakstretch.core.machines.steadiness import DRIFT
+from breakstretch.core.machines.steadiness import DRIFT, STANDS
 from breakstretch.core.machines.stopwatch import Stopwatch
+from breakstretch.core.rules.from_rows import from_rows
 from breakstretch.core.rules.progression import carried_over
-from breakstretch.core.rules.safety import PAINS_OF_A_DAY, with_hurts
+from breakstretch.core.rules.safety import PAINS_OF_A_DAY
 from breakstretch.core.values.events import NotificationShown, PainAnswer, Started
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.state import Absence, OpenReminder, ReminderState, State
@@ -94,19 +95,19 @@ def restore(s: Situation, started: Started) -> None:
         s.born = s.now.elapsed
         s.auto_offered = not started.holds
         return
+    state = from_rows(state, started.pains, started.check_ins, started.holds)
     gone = started.lived + started.gap
     s.flare_up, s.voice, s.auto_offered = state.flare_up, state.voice, state.auto_offered
     s.shown = NotificationShown(state.notification, state.other_bubbles, state.bubble_server)
-    s.safety = with_hurts(state.safety, started.pains)
+    s.safety = state.safety
     s.progress = carried_over(state.progress, max((hold.day for hold in started.holds), default=None))
     seen = state.undecided_since or utc(state.at) + timedelta(seconds=started.lived)
-    s.clock_ended = state.clock_ended
-    s.other_clocks, s.seen_until = state.other_clocks, utc(seen)
+    s.clock_ended, s.other_clocks, s.seen_until = state.clock_ended, state.other_clocks, utc(seen)
     set_meanwhile = abs((s.instant - utc(state.at)).total_seconds() - gone) > DRIFT
     if started.rebooted or set_meanwhile:
         s.steady.doubt(s.now)
         look_again(s, skipped=False)
-    if started.rebooted or state.undecided_since is not None:
+    if started.rebooted or set_meanwhile or state.undecided_since is not None:
         s.steady.was_absent(inf, s.now)
     _restore_pause(s, state, started)
     s.ledger.take(state)
@@ -184,6 +185,9 @@ def _restore_reminders(s: Situation, state: State, gone: float) -> None:
     for saved in state.open:
         if saved.occurrence.key not in s.resolved:
             s.reminders.append(restored(saved, s.now, gone))
+            s.reminders[-1].doubted = saved.doubted and gone < STANDS
+    if any(reminder.doubted for reminder in s.reminders):
+        s.steady.doubt(s.now)
     pain = state.open_pain
     if pain is not None and not pain.answer:
         record(s, pain, PainAnswer.NOT_SAID)

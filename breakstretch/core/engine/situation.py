@@ -43,9 +43,9 @@ class Situation:
     - engine: hands_rest, now, out, planned_jobs, progress, safety, screen_reader, server, shown, unshown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
-    - outcomes: clock_ended, open_pain, player
-    - pain: inquiry, open_pain, progress, safety
-    - due_times: clock_ended, other_clocks, seen_until
+    - outcomes: clock_ended, just_led, open_pain, player
+    - pain: inquiry, just_led, open_pain, progress, safety
+    - due_times: other_clocks, seen_until
     - question_flow: inquiry, safety
     - saving: auto_offered, born, clear_since, clock_ended, flare_up, hours_since, numbers, open_pain, other_clocks
     - saving: pausing, progress, resolved, safety, seen_until, shown, voice, was_blocked
@@ -61,28 +61,28 @@ class Situation:
         self.now = now
         self.plan = self.planned()
         self.presence, self.steady = PresenceTracker(now.elapsed), Steadiness(now)
-        self.calendar = BusyTimes()
-        """Its busy times, whatever the settings make of them."""
+        self.calendar = BusyTimes()  # whatever the settings make of it
         self.ledger = Ledger(self.plan.day)
         self.stopwatches: dict[str, Stopwatch] = {}
         self.numbers: dict[str, int] = {}
         self.reminders: list[Reminder] = []
         self.player: SessionPlayer | None = None
+        self.just_led: tuple[SessionPlayer, float] | None = None  # the last one that ended, and when
         self.inquiry: Inquiry | None = None
         self.open_pain: OpenPain | None = None
         self.pausing: Pausing | None = None
         self.flare_up = False
         self.safety, self.progress = Safety(), Progress()
         self.voice: bool | None = None
-        """Whether the evening is read aloud and hands-free; None until the person has said so."""
         self.shown, self.server = NotificationShown(0), ServerKnown(cannot_guide=None)
         self.unshown = self.auto_offered = False
         """Whether no face could show the last session, so that it ended; whether it was said what "auto" is."""
         self.resolved: dict[str, Outcome] = {}
+        self.reopened: dict[str, Outcome] = {}
+        """How breaks had ended that the current clock puts in the future. Their records are still there."""
         self.seen_until = utc(now.wall)
-        """Fixed-time breaks due up to here have been looked at."""
         self.other_clocks: tuple[datetime, ...] = ()
-        """How far they were looked at by each earlier clock."""
+        """Up to when fixed times have been looked at, by the current clock and by each earlier one."""
         self.clock_ended: tuple[str, ...] = ()
         """Evenings that a person had begun, and that the clock ended."""
         self.born: float | None = None

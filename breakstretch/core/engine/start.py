@@ -8,6 +8,7 @@ from breakstretch.core.engine.blocks import block_of, timely
 from breakstretch.core.engine.break_plan import cap, plan_of
 from breakstretch.core.engine.evening import by_hand
 from breakstretch.core.engine.leaving import busy
+from breakstretch.core.engine.outcomes import write_reopened
 from breakstretch.core.engine.prompts import becomes_due, next_occurrence
 from breakstretch.core.engine.prompts import show as show_prompt
 from breakstretch.core.engine.question_flow import begin
@@ -106,6 +107,7 @@ def start_evening(s: Situation, wish: StartEvening) -> Answer:
     if found is not None and (checked or found is Barrier.EMERGENCY):
         return Answer(ok=False, said=say(barrier_says(found, s.because)))
     if reminder not in s.reminders:
+        write_reopened(s, reminder.key)
         s.reminders.append(reminder)
     plan = begin(s, reminder, wish.lead)
     if found is not None:

@@ -116,6 +116,8 @@ class Reminder:
         """The one exercise a person asked for."""
         self.gone: Gone | None = None
         """Why its notification is not on the screen; None: it is, as far as the desktop has said."""
+        self.doubted = False
+        """Whether it came due by a clock that has not stood for long enough since (rule 9)."""
         self.told: Reason | None = None
         """The reason it waits for that was last reported."""
 
@@ -183,6 +185,7 @@ class Reminder:
             self.only,
             self.begun,
             self.gone,
+            self.doubted,
         )
 
 

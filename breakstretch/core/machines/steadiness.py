@@ -32,6 +32,8 @@ class Steadiness:
         """When the machine or the program was last absent, from and to, by the present wall clock."""
         self.clock_since = -inf
         """Since when the clock itself was not in doubt. A sleep casts none."""
+        self.stood = False
+        """Whether it had been steady long enough before this step."""
         self._last, self._instant = now, utc(now.wall)
 
     def read(self, now: Moment, *, doubted: bool, absent: float | None) -> None:
@@ -50,6 +52,7 @@ class Steadiness:
         self.anew = self.doubted or absent is not None
         if self.anew:
             self.since = now.elapsed
+        self.stood = self.trusted(now)
         if self.doubted:
             self.clock_since = now.elapsed
         self._last, self._instant = now, instant
@@ -62,7 +65,7 @@ class Steadiness:
 
     def doubt(self, now: Moment) -> None:
         """The clock may differ from before."""
-        self.doubted = True
+        self.doubted, self.stood = True, False
         self.since = self.clock_since = now.elapsed
 
     def stands(self, now: Moment) -> bool:

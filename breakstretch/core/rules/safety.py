@@ -5,7 +5,6 @@ what follows depends only on the answer (rule 21). What keeps a person from stre
 Notification, window and terminal all show the same barrier.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
@@ -25,7 +24,6 @@ from breakstretch.core.rules.screening import (
 )
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.events import PainAnswer
-from breakstretch.core.values.history import PainEntry
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Said, Say, say
 from breakstretch.core.values.settings import Exercises
@@ -124,14 +122,6 @@ def unread_state(now: datetime) -> State:
     Its day is in the past, so that it replaces nothing that the history has for today.
     """
     return State(now, now.date() - timedelta(days=2), safety=locked(Safety()))
-
-
-def with_hurts(safety: Safety, pains: Iterable[PainEntry]) -> Safety:
-    """Restore the exercises that hurt from the history, when the stored state could not be read."""
-    if UNREADABLE in safety.signs and not safety.hurt_on:
-        for pain in pains:
-            safety = hurt(safety, pain.exercise, pain.day, pain.at)
-    return safety
 
 
 def prompts_off(safety: Safety) -> bool:

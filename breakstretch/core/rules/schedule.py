@@ -85,9 +85,11 @@ def _begin(workday: Workday, day: date, zone: tzinfo | None) -> datetime:
 
 
 def work_day(workday: Workday, wall: datetime) -> date:
-    """The work day this instant belongs to, in the zone of `wall`."""
-    today = wall.date()
-    return today if wall.astimezone(UTC) >= _begin(workday, today, wall.tzinfo) else today - _ONE_DAY
+    """The work day this instant belongs to, in the zone of `wall`. A zone may have skipped the date before."""
+    day = wall.date()
+    while wall.astimezone(UTC) < _begin(workday, day, wall.tzinfo):
+        day -= _ONE_DAY
+    return day
 
 
 def plan_day(settings: Settings, day: date, zone: tzinfo | None) -> DayPlan:
@@ -112,14 +114,17 @@ def plan_day(settings: Settings, day: date, zone: tzinfo | None) -> DayPlan:
 def evening_of(settings: Settings, day: date, zone: tzinfo | None) -> Span:
     """When the evening of a work day is offered. `until` may be past midnight, and so may both.
 
-    A time inside overnight hours, or before the day begins, belongs to the next morning.
+    A time inside overnight hours, or before the day begins, belongs to the next morning. Where the clock skips all of
+    it, it comes right after that.
     """
     evening, workday = settings.evening, settings.workday
     overnight = workday.works(day) and _after_midnight(workday, evening.at)
     next_morning = overnight or instant_of(day, evening.at, zone) < _begin(workday, day, zone)
     first = day + _ONE_DAY if next_morning else day
     last = first + _ONE_DAY if evening.until <= evening.at else first
-    return Span(instant_of(first, evening.at, zone), instant_of(last, evening.until, zone))
+    start, end = instant_of(first, evening.at, zone), instant_of(last, evening.until, zone)
+    lasts = datetime.combine(last, evening.until) - datetime.combine(first, evening.at)
+    return Span(start, end if end > start else start + lasts)
 
 
 def has_evening(settings: Settings, day: date) -> bool:

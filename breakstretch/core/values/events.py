@@ -36,7 +36,7 @@ from breakstretch.core.values.actions import (
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.exercises import Catalogue
-from breakstretch.core.values.history import HoldEntry, Outcome, PainEntry
+from breakstretch.core.values.history import CheckInEntry, HoldEntry, Outcome, PainEntry
 from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.reasons import Gone, Reason
 from breakstretch.core.values.settings import Settings
@@ -105,6 +105,7 @@ class Started(Value, frozen=True):
     holds: tuple[HoldEntry, ...] = ()
     """Of the last weeks: for today's repetitions, and for what was done longest ago."""
     pains: tuple[PainEntry, ...] = ()
+    check_ins: tuple[CheckInEntry, ...] = ()
     resolved: Mapping[str, Outcome] = msgspec.field(default_factory=dict)
     """Outcomes of recent occurrences, by key."""
 

@@ -1,9 +1,8 @@
 """The row that saves what is running now, as values: what a crash must not lose.
 
 All lengths are seconds relative to the moment the row was written, because the elapsed clock restarts with the machine.
-The row is in the database of the history and is written in the same transaction. Every class of the row refuses unknown
-fields. A renamed field therefore makes an old row unreadable, which ends in check first, instead of losing its value. A
-new field needs a default, so that old rows can be read.
+The row is in the database of the history and is written in the same transaction. Every class of it refuses unknown
+fields, so a renamed field makes an old row unreadable, which ends in check first. A new field needs a default.
 """
 
 from datetime import date, datetime
@@ -40,7 +39,9 @@ class OpenReminder(Value, frozen=True, forbid_unknown_fields=True):
     begun: bool = False
     """Whether it was ever guided or asked about. False in rows of older versions."""
     gone: Gone | None = None
-    """None: its notification is on the screen, as far as the desktop has reported."""
+    """None: on the screen, as far as the desktop has reported."""
+    doubted: bool = False
+    """Whether it came due by a clock that has not stood for long enough since (rule 9)."""
 
 
 class PauseState(Value, frozen=True, forbid_unknown_fields=True):
@@ -98,7 +99,7 @@ class Safety(Value, frozen=True, forbid_unknown_fields=True):
     signs: tuple[str, ...] = ()
     """Warning signs answered with yes, until the person has been checked and cleared."""
     leg: bool = False
-    """In rows of older versions: a stretch sent something down a leg. It is the sign `leg` now."""
+    """In rows of older versions: what is the sign `leg` now."""
     ask_first: bool = False
     """The routine is paused: stretching left the back worse twice running, or a pain did not settle in a day."""
     cautions: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from breakstretch.core.values import events as e
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Effect, PlanJobs, Record, SaveState
 from breakstretch.core.values.exercises import Catalogue
-from breakstretch.core.values.history import Entry, HistoryEntry, HoldEntry, PainEntry, ReopenedEntry
+from breakstretch.core.values.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, ReopenedEntry
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
@@ -78,6 +78,7 @@ class World:
         self.agenda = PlainAgenda()
         self.holds: list[HoldEntry] = []
         self.pains: list[PainEntry] = []
+        self.check_ins: list[CheckInEntry] = []
         self.entries: dict[str, HistoryEntry] = {}
         self.saved: State | None = None
         self._saved_at = time.elapsed
@@ -106,6 +107,7 @@ class World:
                 rebooted=rebooted,
                 holds=tuple(self.holds),
                 pains=tuple(self.pains),
+                check_ins=tuple(self.check_ins),
                 resolved={key: entry.outcome for key, entry in self.entries.items()},
             )
         )
@@ -166,6 +168,8 @@ class World:
             self.holds.append(entry)
         elif isinstance(entry, PainEntry):
             self.pains.append(entry)
+        elif isinstance(entry, CheckInEntry):
+            self.check_ins.append(entry)
 
     def later(self, seconds: float, call: Callable[[], None]) -> None:
         """Something happens after a while of elapsed time, if the machine is awake then."""

@@ -29,7 +29,7 @@ ARTICLE_WORDS = (
 ANSWERS = "Your safety answers"
 CHANGE = "Change my answers"
 NOT_ANSWERED = "You have not answered the safety questions yet. They come before your first stretch."
-NO_WARNING = "Nothing in your answers needs a doctor's look first."
+NO_WARNING = "Nothing in your answers has to be checked by a doctor first."
 _IN_FORCE = "Because of {reasons}, some exercises are left out and others come with advice."
 CLEAR = {
     Barrier.EMERGENCY: "I have been checked",

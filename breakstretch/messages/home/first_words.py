@@ -17,6 +17,7 @@ SAFELY = f"Mild pull, never pain. Stop if it hurts. {UNREVIEWED}"
 HOURS = "When do you work?"
 FROM, AND_FROM, TO = "From", "and from", "to"
 DAYS = {"mon": "Mon", "tue": "Tue", "wed": "Wed", "thu": "Thu", "fri": "Fri", "sat": "Sat", "sun": "Sun"}
+EVERY, AT_THE_DESK = "A break after every", "at your desk"
 DESK = "Your desk and your evening"
 CAN_STRETCH = "You can stretch"
 SETTINGS = {"desk_seated": "sitting", "desk_standing": "standing"}

@@ -64,7 +64,7 @@ _OUTCOMES: dict[str, str] = {
     Outcome.SKIPPED: "skipped",
     Outcome.MISSED: "missed",
     Outcome.ABANDONED: "left early",
-    Outcome.NATURAL: "you took your own break",
+    Outcome.NATURAL: "you were away",
     Outcome.LAPSED: "not shown",
     Outcome.STOPPED_FOR_PAIN: "stopped for pain",
 }

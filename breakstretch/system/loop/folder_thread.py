@@ -1,7 +1,7 @@
 """Notices changes in a few folders, on Windows and macOS.
 
-Chosen: watchdog, which wraps ReadDirectoryChangesW of Windows and FSEvents of macOS in one interface. Its threads wait
-in the system and call us, and we only post. Where it is missing, or a folder cannot be watched, nothing is reported.
+Chosen: watchdog, which has a single interface for ReadDirectoryChangesW of Windows and FSEvents of macOS. Its threads
+wait in the system and call us, and we only post. If it is missing, or a folder cannot be watched, nothing is reported.
 """
 
 from collections.abc import Callable

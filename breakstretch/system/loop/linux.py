@@ -2,7 +2,8 @@
 
 It wakes for exactly four reasons: a descriptor is ready, an instant on one of the two clocks has come, the wall clock
 was set, or another thread or a signal called. The wall timer is therefore always armed, for the year 2242 when nobody
-needs it: only an armed one notices a set clock.
+needs it: only an armed one notices a set clock. A wait that comes back far too late is told. The process was stopped,
+or the machine slept, and nothing of what was shown went on meanwhile.
 
 Chosen: a pipe that both `call_soon` and the C-level signal handler write to. Rejected: an eventfd, which does not take
 the single byte that `signal.set_wakeup_fd` writes; and a bare Python handler, which misses a signal that comes between
@@ -23,6 +24,8 @@ from breakstretch.system.loop.timerfd import TimerFd
 
 _FAR_FUTURE = 2**33 * SECOND
 _NO_PIPE = (-1, -1)
+LATE = 5.0
+"""Seconds. A busy machine is not so late."""
 _A_TURN = 16
 """Calls made before descriptors and timers are looked at again. A step may wait for the disk."""
 _READABLE = select.POLLIN | select.POLLHUP | select.POLLERR | select.POLLNVAL
@@ -31,8 +34,13 @@ _READABLE = select.POLLIN | select.POLLHUP | select.POLLERR | select.POLLNVAL
 class LinuxReactor(TimedCalls):
     """Waits until something is due or ready, never in between."""
 
-    def __init__(self, on_error: Callable[[Exception], None] | None = None) -> None:
+    def __init__(
+        self,
+        on_error: Callable[[Exception], None] | None = None,
+        on_late: Callable[[float], object] = bool,
+    ) -> None:
         super().__init__(on_error)
+        self._on_late = on_late
         self._timer, self._wall_timer = TimerFd(), TimerFd(wall=True)
         self._armed: int | None = None
         self._wall_armed: int | None = None
@@ -79,7 +87,7 @@ class LinuxReactor(TimedCalls):
         while not self._stopping:
             self._arm()
             self._unwatched.clear()
-            for fd, events in self._poll.poll():
+            for fd, events in self._wait():
                 if self._stopping:
                     break
                 call = self._watched.get(fd)
@@ -97,6 +105,15 @@ class LinuxReactor(TimedCalls):
         pipe, self._pipe = self._pipe, _NO_PIPE
         for fd in pipe:
             os.close(fd)
+
+    def _wait(self) -> list[tuple[int, int]]:
+        """What is ready, as soon as something is."""
+        began = elapsed_ns()
+        ready = self._poll.poll()
+        late = (elapsed_ns() - max(self._armed or began, began)) / SECOND
+        if self._armed and late >= LATE:
+            self._on_late(late)
+        return ready
 
     def _wake(self) -> None:
         with suppress(OSError):  # full of such bytes, and then it wakes anyway; or closed

@@ -1,10 +1,10 @@
-"""The loop on Windows and macOS: one queue with a timeout.
+"""The loop on Windows and macOS: a queue with a timeout.
 
-Everything foreign there calls back from threads of its own and only posts, so a queue is all the loop has to wait
-for. It runs in a worker where the tray needs the main thread. The timeout counts a clock that may stand still
-while the machine sleeps, and nothing tells of a set clock: with wall timers no wait is longer than a minute, and
-after each wait both clocks are compared. A wait that comes back far too late was a sleep, also where the clocks of the
-system do not show it: Modern Standby of Windows counts as awake.
+All callbacks there come on other threads and only post, so the loop has nothing else to wait for. It runs on a worker
+thread where the tray needs the main thread. The timeout is measured by a clock that may stop while the machine sleeps,
+and nothing reports a clock that was set. So no wait is longer than a minute while there are wall timers, and both
+clocks are compared after each wait. A wait that ends far too late was a sleep, even if the clocks of the system do not
+show it: Windows counts Modern Standby as awake.
 """
 
 import queue
@@ -22,11 +22,11 @@ if TYPE_CHECKING:  # loaded where there are such
     from breakstretch.system.loop.signal_thread import SignalThread
 
 LONGEST_WAIT = 60 * SECOND
-"""While there are wall timers."""
+"""The longest wait while there are wall timers."""
 LATE = 60.0
-"""Seconds. A busy machine is not so late, and neither is one that saves power."""
+"""Seconds. Neither a busy machine nor one that saves power is this late."""
 SET = SECOND
-"""The clocks moving apart by so much is a clock that was set; less is drift."""
+"""A clock was set if the two differ by this much more than before. Less is drift."""
 
 
 class QueueReactor(TimedCalls):
@@ -45,14 +45,14 @@ class QueueReactor(TimedCalls):
         self._signal_thread: SignalThread | None = None
         self._on_signal: dict[int, Callable[[], None]] = {}
         self._on_main = True
-        """Whether Python itself calls for a signal in time."""
+        """Whether Python itself calls the handler of a signal in time."""
 
     def call_soon(self, call: Callable[[], None]) -> None:
-        """Call from the loop, as soon as it is free; safe from any thread and any signal handler."""
+        """Call from the loop as soon as it is free. Safe in any thread and any signal handler."""
         self._soon.put(call)
 
     def on_signal(self, signum: int, call: Callable[[], None]) -> None:
-        """Call from the loop whenever this signal comes; only from the main thread."""
+        """Call from the loop whenever this signal comes. Use it on the main thread only."""
         self._take_signal(signum, call)
         self._on_signal[signum] = call
         if sys.platform != "win32":
@@ -71,7 +71,7 @@ class QueueReactor(TimedCalls):
             self._signal_thread.open()
 
     def _signalled(self, signum: int) -> None:
-        """In the thread that hears signals. Where the loop has the main thread, Python calls `_urge` there."""
+        """Handle a signal on its thread. If the loop has the main thread, Python calls `_urge` there."""
         if not self._on_main and signum in self._on_signal:
             self._wake_for(self._on_signal[signum])
 
@@ -100,7 +100,7 @@ class QueueReactor(TimedCalls):
         self._give_signals_back()
 
     def _wait(self) -> None:
-        """Make one posted call, or let the time until the next timer pass."""
+        """Make a posted call, or wait until the next timer."""
         patience, began = self._patience(), elapsed_ns()
         try:
             call = self._soon.get(timeout=patience)

@@ -1,8 +1,8 @@
-"""Signals heard by a thread, whatever the main thread does.
+"""A thread that notices signals, whatever the main thread does.
 
-Python runs the handler of a signal between two lines of its main thread. On macOS that thread is in the tray's own
-loop, so a SIGTERM would wait for the next click, and the system would kill the process after 20 s. The C level of
-Python writes the number of each signal to a pipe at once (`signal.set_wakeup_fd`), and the thread reads it there.
+Python runs the handler of a signal between two lines of its main thread. On macOS that thread is in the tray's loop,
+so a SIGTERM would wait for the next click, and the system would kill the process after 20 s. The C code of Python
+writes the number of each signal to a pipe at once (`signal.set_wakeup_fd`), and the thread reads it there.
 """
 
 import os
@@ -13,14 +13,14 @@ from collections.abc import Callable
 
 
 class SignalThread:
-    """Calls `told` with the number of each signal that has a handler of Python's."""
+    """Calls `told` with the number of each signal that has a Python handler."""
 
     def __init__(self, told: Callable[[int], object]) -> None:
         self._told = told
         self._write = self._before = -1
 
     def open(self) -> None:
-        """Hear them from now on; only from the main thread."""
+        """Listen from now on. Call it on the main thread only."""
         read, self._write = os.pipe()
         if sys.platform != "win32":
             os.set_blocking(self._write, False)
@@ -28,7 +28,7 @@ class SignalThread:
         threading.Thread(target=self._read_all, args=(read,), name="signals", daemon=True).start()
 
     def close(self) -> None:
-        """Hear them no more; the thread ends by itself."""
+        """Stop listening. The thread ends by itself."""
         if self._write >= 0:
             signal.set_wakeup_fd(self._before)
             os.close(self._write)

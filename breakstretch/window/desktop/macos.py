@@ -1,8 +1,8 @@
-"""What macOS says of its screens and of the program in front, by AppKit; never run there.
+"""The screens of macOS and its program in front, by AppKit. Does nothing on other systems. Never run on macOS.
 
 Tk puts its program in front when it starts, and again with every window that it maps, whatever the style of the window
-(XMapWindow in tkMacOSXSubwindows.c). So the program that was in front is put back there. Meanwhile the window cannot
-become the key window, so that no letter goes to it. Elsewhere all of this does nothing.
+(XMapWindow in tkMacOSXSubwindows.c). So the program that was in front before is put in front again. Meanwhile the
+window cannot become the key window, so no letter goes to it.
 """
 
 import sys
@@ -15,7 +15,7 @@ from breakstretch.window.desktop.area import Area, Point
 
 _STYLE = "::tk::unsupported::MacWindowStyle"
 _NO_KEYS = "noActivates"
-"""Tk's word for a window that never becomes the key window."""
+"""Tk's name for a window that never becomes the key window."""
 
 
 _LATER = 200
@@ -24,9 +24,9 @@ _LATER = 200
 
 @contextmanager
 def staying_behind(root: tk.Tk | None = None) -> Iterator[None]:
-    """Put the program back in front that is there now; with `root` once more when macOS has had time to take it away.
+    """Keep the program in front that is there now. With `root` do it once more, after macOS may have changed it.
 
-    A program may do that for another one while it is in front itself, and then only.
+    A program may put another in front only while it is in front itself.
     """
     if sys.platform != "darwin":
         yield
@@ -55,7 +55,7 @@ def _put_in_front(before: Any) -> None:
 
 @contextmanager
 def without_keys(root: tk.Tk) -> Iterator[None]:
-    """Keep the window from becoming the key window when it is shown. Afterwards a click gives it the keys."""
+    """Keep the window from becoming the key window when it is shown. Afterwards a click makes it the key window."""
     if sys.platform != "darwin":
         yield
         return
@@ -70,7 +70,7 @@ def without_keys(root: tk.Tk) -> Iterator[None]:
 
 
 def begin(root: tk.Tk) -> None:
-    """Have Tk do at once what it does when it starts, and have no icon in the Dock, as the tray's process has none."""
+    """Let Tk finish its start, and remove its icon from the Dock, because the tray's process has none either."""
     if sys.platform != "darwin":
         return
     from AppKit import NSApplication, NSApplicationActivationPolicyAccessory
@@ -80,7 +80,7 @@ def begin(root: tk.Tk) -> None:
 
 
 def work_area(near: Point | None) -> Area | None:
-    """The screen at this point, or at the pointer, without menu bar and Dock."""
+    """Return the screen at this point or at the pointer, without menu bar and Dock."""
     if sys.platform != "darwin":
         return None
     from AppKit import NSEvent, NSScreen
@@ -98,6 +98,6 @@ def work_area(near: Point | None) -> Area | None:
 
 
 def _area(rect: Any, height: float) -> Area:
-    """AppKit counts upwards from the lower edge of the first screen, Tk downwards from its upper edge."""
+    """Convert an area. AppKit counts up from the lower edge of the first screen, Tk down from its upper edge."""
     origin, size = rect.origin, rect.size
     return Area(round(origin.x), round(height - origin.y - size.height), round(size.width), round(size.height))

@@ -36,7 +36,10 @@ def desktop(display: Any) -> Desktop:
 
 
 def frame(display: Any, wrapper: Any) -> Frame | None:
-    """The window manager's frame around this window, now or later. None where it does not say."""
+    """The window manager's frame around this window, now or later. None where it does not say.
+
+    GNOME says 0 of a window that is not shown yet, and puts a frame around it all the same.
+    """
     from Xlib import X
     from Xlib.protocol import event
 
@@ -55,7 +58,7 @@ def frame(display: Any, wrapper: Any) -> Frame | None:
             select([display], [], [], max(0.0, end - elapsed()))
             display.pending_events()
         wrapper.change_attributes(event_mask=0)
-    return Frame(*found[:_FOUR]) if len(found) >= _FOUR else None
+    return Frame(*found[:_FOUR]) if len(found) >= _FOUR and any(found) else None
 
 
 def tiles(display: Any) -> bool:

@@ -1,6 +1,6 @@
-"""The monitors and colours of Windows, by user32. Written from its documentation and not run there yet.
+"""The monitors, colours and foreground of Windows, by user32. Does nothing on other systems.
 
-Elsewhere nothing is known.
+Written from Microsoft's documentation. It has not run on Windows yet.
 """
 
 import os
@@ -14,12 +14,14 @@ _NEAREST = 2
 """MONITOR_DEFAULTTONEAREST."""
 _CAPTION, _BORDER, _PADDING = 4, 33, 92
 """SM_CYCAPTION, SM_CYSIZEFRAME and SM_CXPADDEDBORDER."""
+_ANYBODY = -1
+"""ASFW_ANY."""
 _GET_HIGH_CONTRAST, _IS_ON = 0x42, 1
 """SPI_GETHIGHCONTRAST and HCF_HIGHCONTRASTON."""
 
 
 def work_area(near: Point | None) -> Area | None:
-    """The monitor at this point, or at the pointer, without its taskbar."""
+    """Return the monitor at this point or at the pointer, without its taskbar."""
     if sys.platform != "win32":
         return None
     import ctypes
@@ -50,7 +52,7 @@ def work_area(near: Point | None) -> Area | None:
 
 
 def frame() -> Frame | None:
-    """The frame around a window."""
+    """Return the frame around a window."""
     if sys.platform != "win32":
         return None
     import ctypes
@@ -62,9 +64,10 @@ def frame() -> Frame | None:
 
 @contextmanager
 def without_focus() -> Iterator[None]:
-    """Give the focus back to the window that has it now, if one of ours takes it meanwhile.
+    """Give the focus back to the window that has it now, if a window of ours takes it meanwhile.
 
-    Tk gives the focus to what it shows. Windows mostly refuses that to a process in the background, but not always.
+    Tk gives the focus to each window that it shows. Windows usually refuses that to a process in the background, but
+    not always.
     """
     if sys.platform != "win32":
         yield
@@ -82,6 +85,17 @@ def without_focus() -> Iterator[None]:
     user32.GetWindowThreadProcessId(after, ctypes.byref(owner))
     if before and before != after and owner.value == os.getpid():
         user32.SetForegroundWindow(before)
+
+
+def let_others_forward() -> None:
+    """Let the open window of another process come to the front.
+
+    Windows allows that to a program the person has just used. That is this process, and it has no window to show.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANYBODY)
 
 
 def has_high_contrast() -> bool:

@@ -67,22 +67,20 @@ class HistoryPage:
         """What the shades and marks mean."""
         look, colours = self._look, self._look.colours
         legend, gap = frame(body, look), look.px(4)
-        counts, evenings = frame(legend, look), frame(legend, look)
+        counts, breaks, evenings = frame(legend, look), frame(legend, look), frame(legend, look)
         words(counts, look, text.LEGEND, "small").pack(side="left", padx=(0, gap))
         fills = shades(colours)[1:]
         for count, fill in enumerate(fills, 1):
             ink = readable_on(fill, colours.ink, colours.ground)
             number = f" {count}{'+' if count == len(fills) else ''} "
             words(counts, look, number, "small", colour=ink, ground=fill).pack(side="left", padx=(0, gap))
-        words(counts, look, text.LEGEND_BREAKS, "small").pack(side="left", padx=look.px(12))
+        words(breaks, look, text.LEGEND_BREAKS, "small").pack(side="left")
         words(evenings, look, text.LEGEND_EVENING, "small").pack(side="left", padx=(0, gap))
         for mark, label in (("●", text.DONE), ("○", text.NOT_DONE)):
             words(evenings, look, mark, "small", colour=colours.tones[Tone.HOLD]).pack(side="left", padx=(0, gap))
             words(evenings, look, label, "small").pack(side="left", padx=(0, look.px(8)))
         legend.update_idletasks()
-        beside = counts.winfo_reqwidth() + evenings.winfo_reqwidth() <= self._width
-        for row in (counts, evenings):
-            row.pack(side="left" if beside else "top", anchor="w")
+        in_rows(legend, look, (counts, breaks, evenings), self._width, look.px(16))
         return legend
 
     def _turns(self, body: tk.Frame, past: Past) -> None:

@@ -11,6 +11,7 @@ from breakstretch.window.home.page import HomePage, PageName
 from breakstretch.window.home.parts.front import come_forward
 from breakstretch.window.home.shell import Shell
 from breakstretch.window.pages import Form
+from breakstretch.window.widgets import usual_keys
 from breakstretch.window.x11 import Screen
 
 Size = tuple[int, int]
@@ -33,6 +34,7 @@ class OpenHome:
         root, self._page = self._root, page
         place.show_icon(root)
         root.title("breakstretch")
+        usual_keys(root)
         self._dress()
         self._given = self._put()
         place.keep_in_sight(root, self._screen, self._put)

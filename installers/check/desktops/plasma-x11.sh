@@ -28,11 +28,17 @@ session() {
   quiet_first_login
   DESKTOP_SESSION=plasmax11 exec startplasma-x11
 }
+# `kwriteconfig6 --notify` ends before its signal is sent in half of its runs, and then Plasma does not read the file again.
+dnd() {
+  kwriteconfig6 --file plasmanotifyrc --group DoNotDisturb --key Until "$@"
+  gdbus emit --session --object-path /plasmanotifyrc --signal org.kde.kconfig.notify.ConfigChanged \
+    "{'DoNotDisturb': @aay []}"
+}
 dnd_on() {
   call org.kde.plasmashell /org/freedesktop/Notifications org.freedesktop.Notifications.GetServerInformation
-  kwriteconfig6 --file plasmanotifyrc --group DoNotDisturb --key Until "2099,1,1,0,0,0" --notify
+  dnd "2099,1,1,0,0,0"
 }
-dnd_off() { kwriteconfig6 --file plasmanotifyrc --group DoNotDisturb --key Until --delete --notify; }
+dnd_off() { dnd --delete; }
 lock() { call org.freedesktop.ScreenSaver /ScreenSaver org.freedesktop.ScreenSaver.Lock; }
 restart() {
   kill -KILL "$(pid_of org.kde.plasmashell)"

@@ -1,10 +1,10 @@
 # shellcheck shell=bash disable=SC2154
-# Steps of check.sh: two people at once, and what is known of the work after an end of any kind.
+# Steps of check.sh: two people at once, and the work that is still known after each kind of end.
 
 two_people() {
   say "a second person at the same time"
   local theirs=$WINEPREFIX/drive_c/alex said
-  # wine has one account for all names, with one set of folders. So theirs are named here.
+  # wine has a single account for all names, with a single set of folders. So their folders are named here.
   mkdir "$theirs"
   cat >"$work/their.cmd" <<'THEIR'
 @echo off
@@ -58,7 +58,7 @@ login() {
   ours quit || fail "it could not be asked to end"
   within 20 "it still runs" not_running
 }
-# worked SECONDS: whether so much was counted since `before`.
+# worked SECONDS: fails unless this much was counted since `before`.
 worked() {
   local after
   after=$(left)

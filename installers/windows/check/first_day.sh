@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154
-# Steps of check.sh: from the first start to the menu of the tray, with pictures of all that is drawn.
+# Steps of check.sh: from the first start to the menu of the tray, with pictures of everything that is drawn.
 
 first_start() {
   say "the pages of the first run, and the home window"
@@ -20,7 +20,7 @@ first_start() {
   for page in history exercises settings about; do
     ours open $page || fail "the home window does not turn to $page"
     sleep 3
-    # The pictures are there when there are many more colours than text has.
+    # Once the exercises have pictures, there are many more colours than in text.
     [ $page != exercises ] || within 30 "the exercises have no pictures" is_drawn 200 150 600 450 500
     shot "home-$page"
   done
@@ -104,7 +104,7 @@ SETTINGS
   done
   ! grep -q '^no  *notifications' <<<"$said" || grep -q '^Reminders can reach you .*not as notifications' <<<"$said" ||
     fail "doctor contradicts itself"
-  # Somebody has to be there for a prompt.
+  # A reminder comes only if somebody is there.
   end=$((SECONDS + 200))
   until said=$(ours status) && grep -q 'is shown\|a window does' <<<"$said"; do
     [ $SECONDS -lt $end ] || fail "nothing was prompted: $said"
@@ -115,7 +115,7 @@ SETTINGS
   within 60 "the prompt could not be answered" stretch_begins
   until_seen 30 60 40 780 550
   sleep 1
-  # Nothing on the three pages of the list applies: its key, in the window that a click into its upper edge has chosen.
+  # A click into its upper edge gives the window the keys. The key n means that nothing on a page applies.
   xdotool mousemove 420 60 click 1
   for part in 'Emergency signs' 'Signs to have' 'Your health'; do
     within 30 "nobody asks about $part" is_logged "Asked: $part"
@@ -143,7 +143,7 @@ is_asked() { grep -q 'question\|in progress' <<<"$(ours status)"; }
 pain() {
   say "a stretch that hurts"
   within 60 "no stretch can be begun" stretch_begins
-  until_said 30 'session is in progress' status
+  until_said 30 'is in progress' status
   sleep 5
   xdotool mousemove 700 300 click 1
   press space h

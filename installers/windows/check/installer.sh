@@ -16,10 +16,10 @@ install() {
 upgrade() {
   say "an installation over one that runs"
   local other=$WINEPREFIX/drive_c/other endings
-  # A window whose daemon is somewhere else: it answers nobody, and its file is in use.
+  # A window without a daemon. It answers nobody, and its file is in use.
   sleep 300 | timeout 300 wine64 "$folder/breakstretch.exe" window 2>&1 | cat >/dev/null &
   within 20 "no window is there" deaf
-  # A program of the same name in another folder, as another person has it.
+  # A program of the same name in another folder, such as that of another person.
   mkdir "$other"
   cp -r "$folder/." "$other"
   sleep 300 | timeout 300 wine64 "$other/breakstretch.exe" window 2>&1 | cat >/dev/null &
@@ -46,7 +46,7 @@ elsewhere() { [ -n "$(processes 'drive_c.other.breakstretch\.exe|C:.other.breaks
 removal() {
   say "removal while it runs"
   local left file
-  # It goes on in a copy of itself, so that it can remove itself.
+  # The uninstaller continues in a copy, so that it can remove itself.
   run 120 "$folder/uninstall.exe" /S || fail "it could not be removed"
   within 60 "left: $(find "$folder" 2>/dev/null | head)" is_gone
   ! running || fail "it still runs"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# A Windows of our own for check.sh, which sources this: a prefix of wine, a screen, and words for what is done on both.
+# A Windows for check.sh, which sources this file: a prefix of wine, a screen, and functions that act on both.
 # Only processes of this prefix are looked at or ended, because other people may use wine on this machine.
 SCREEN=900x700
 
@@ -11,7 +11,7 @@ fail() {
   exit 1
 }
 
-# begin_windows: makes the prefix and the screen in $work, both of which end with this script.
+# begin_windows: makes the prefix and the screen in $work. Both end with this script.
 begin_windows() {
   work=$(mktemp -d)
   shots=${CHECK_SHOTS:-$work}
@@ -33,8 +33,8 @@ begin_windows() {
 
 shot() { import -window root "$shots/windows-$1.png"; }
 
-# run SECONDS PROGRAM WORDS: a program of Windows, its words through a pipe, and its exit code. Nobody waits for the end
-# of the pipe: the first program of all starts services of wine, which hold it for as long as they live.
+# run SECONDS PROGRAM WORDS: runs a program of Windows, prints its output and returns its exit code. It does not wait for
+# the end of the pipe, because the first program starts services of wine, which hold the pipe as long as they run.
 run() {
   local code into
   into=$(mktemp "$work/said.XXXX")
@@ -45,7 +45,7 @@ run() {
   return $code
 }
 ours() { run 60 "$folder/breakstretch.exe" "$@"; }
-# On a desktop of wine's, where a taskbar has the icons.
+# On a desktop of wine, whose taskbar shows the icons.
 on_desktop() { run 900 explorer "/desktop=check,$SCREEN" "$@" >/dev/null; }
 tray() { winepath -w "$folder/breakstretch-tray.exe"; }
 # The program with its icon in the tray.
@@ -54,7 +54,7 @@ start() {
   until_said 60 . status
 }
 
-# within SECONDS WHAT COMMAND: until the command succeeds, or else WHAT is wrong.
+# within SECONDS WHAT COMMAND: repeats the command until it succeeds, and fails with WHAT after that time.
 within() {
   local end=$((SECONDS + $1))
   until "${@:3}"; do
@@ -62,19 +62,19 @@ within() {
     sleep 0.5
   done
 }
-# until_said SECONDS TEXT WORDS: ask until the answer has this in it.
+# until_said SECONDS TEXT WORDS: asks until the answer contains the text.
 until_said() {
   local end=$((SECONDS + $1)) said
   until said=$(ours "${@:3}") && grep -q "$2" <<<"$said"; do
     [ $SECONDS -lt $end ] || fail "breakstretch ${*:3} never said: $2. It says: $said"
   done
 }
-# is_drawn X Y W H: whether this part of the screen holds more than a plain colour and a frame.
+# is_drawn X Y W H: whether this part of the screen shows more than a plain colour and a frame.
 is_drawn() { [ "$(import -window root -crop "$3x$4+$1+$2" -format %k info:)" -gt "${5:-6}" ]; }
 until_seen() { within "$1" "nothing is drawn at ${*:2}" is_drawn "${@:2}"; }
 no_window() { ! is_drawn 60 60 780 560 2; }
 is_logged() { grep -q "$1" "$state/breakstretch.log"; }
-# press KEY...: in the window that has the focus, with time to draw after each.
+# press KEY...: presses keys in the window with the focus, with time to draw after each.
 press() {
   local key
   for key in "$@"; do
@@ -82,7 +82,7 @@ press() {
     sleep 3
   done
 }
-# works SECONDS: somebody is at the desk for so long, and moves the mouse.
+# works SECONDS: moves the mouse for this long, as a person at the desk would.
 works() {
   local end=$((SECONDS + $1))
   while [ $SECONDS -lt $end ]; do
@@ -91,15 +91,15 @@ works() {
   done
 }
 milliseconds() { echo $((($(date +%s%N) - $1) / 1000000)); }
-# Seconds at the desk until the next break by the stopwatch.
+# The seconds at the desk until the next break.
 left() { ours status --json | sed -n 's/^  "next_in": \([0-9]*\).*/\1/p'; }
 
-# processes PROGRAM [WORD]: those of our own prefix whose program is this, by number. PROGRAM and WORD are patterns.
+# processes PROGRAM [WORD]: prints the ids of processes in our prefix that run this program. Both words are patterns.
 processes() {
   local found
   grep -alzE "$1$" /proc/[0-9]*/cmdline 2>/dev/null | while IFS= read -r found; do
     grep -azqxF "WINEPREFIX=$WINEPREFIX" "${found%cmdline}environ" 2>/dev/null || continue
-    # timeout and explorer have it among their words.
+    # timeout and explorer name it among their arguments.
     tr '\0' '\n' <"$found" | head -1 | grep -qE "$1$" || continue
     [ -z "${2:-}" ] || tr '\0' '\n' <"$found" | grep -qxe "$2" || continue
     found=${found#/proc/}
@@ -113,7 +113,7 @@ snapshot() {
   (cd "$WINEPREFIX/drive_c" && find . | sort) >"$work/files-$1"
   for hive in user system; do registry $hive >"$work/$hive-$1"; done
 }
-# Keys and values of the registry, each value with its key before it, without the times.
+# Prints the keys and values of the registry, each value after its key, without the times.
 registry() {
   awk '/^\[/ { sub(/\] [0-9]+$/, "]"); key = $0; print; next } /^#/ || /^$/ || /^WINE/ || /^;;/ { next } { print key $0 }' \
     "$WINEPREFIX/$1.reg" | sort

@@ -1,5 +1,5 @@
-"""Notifications on Windows and macOS, by the notification centre of each.
+"""Notifications in the notification centres of Windows and macOS.
 
-Chosen: the bindings of the systems themselves, winrt and pyobjc. Rejected: desktop-notifier, which keeps no press after
-a toast has left the screen, reports no failure and updates nothing in place.
+Chosen: the bindings of the systems themselves, winrt and pyobjc. Rejected: desktop-notifier, which loses every press
+after a toast has left the screen, reports no failure, and cannot update a notification in place.
 """

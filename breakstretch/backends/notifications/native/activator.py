@@ -1,18 +1,18 @@
-"""What Windows calls when a toast is clicked: an object of COM in this process. It passes the words on, and no more.
+"""The COM object that Windows calls when a toast is clicked. It only passes on the words of the button.
 
-A toast's own event tells of clicks on the screen. In the notification centre it is silent, as Electron's issue 49002,
-NodeRT's 73 and Windows-Toasts' 12 report. Microsoft's guide to toasts of desktop apps names the way for both: a COM
-activator. The registry names its class as `CustomActivator` beside our name and icon, as the Windows App SDK does it.
-The class has no server of its own there. Microsoft's "Registering a Running EXE Server" says that COM looks into the
-registry only for a class that no process has registered, and a click means something only while this process runs.
-Where a class is named and no process has it, clicks on the screen are lost as well (Electron's issue 32585). So the
-name is there only as long as the class is.
+A toast has an event of its own, but it reports clicks on the screen alone. It is silent about the notification centre
+(Electron's issue 49002, NodeRT's 73, Windows-Toasts' 12). Microsoft's guide to toasts of desktop apps recommends a COM
+activator, which hears both. The registry names its class as `CustomActivator`, beside our name and icon, as it does
+for the Windows App SDK. The class has no entry of its own there. Microsoft's "Registering a Running EXE Server" says
+that COM reads the registry only for a class that no process has registered, and a click only matters while this
+process runs. If a class is named that no process has, clicks on the screen are lost too (Electron's issue 32585). So
+the name stays in the registry only as long as the class is registered.
 
-Firefox's NotificationCallback.cpp says that the event of the toast follows when the activator has answered S_OK. So a
-click may be told twice.
+Firefox's NotificationCallback.cpp says that the event of the toast follows after the activator returns S_OK. So a click
+may be reported twice.
 
-Rejected: comtypes, which loads on Windows alone. Tested against tables in memory. Under wine another process finds the
-class. Never run on Windows.
+Rejected: comtypes, which can be imported on Windows only. Tested against tables in memory. Under wine another process
+finds the class. Never run on Windows.
 """
 
 import ctypes
@@ -21,7 +21,7 @@ from typing import Any
 from uuid import UUID
 
 CLASS = UUID("f4a7b0cf-e4ab-478f-a769-1877e97036fb")
-"""Ours alone."""
+"""Belongs to breakstretch alone."""
 _UNKNOWN = UUID("00000000-0000-0000-c000-000000000046")
 _FACTORY = UUID("00000001-0000-0000-c000-000000000046")
 _CALLBACK = UUID("53e31837-6600-4a81-9395-75cffe746f94")
@@ -33,7 +33,7 @@ _METHOD: Any = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)
 
 
 class _Served:
-    """An object of COM with one interface. It lives as long as this process keeps it, so nobody counts its users."""
+    """A COM object with one interface. It lives as long as this process, so its references are not counted."""
 
     def __init__(self, interface: UUID, *methods: tuple[int, Callable[..., int]]) -> None:
         self._known = (_UNKNOWN.bytes_le, interface.bytes_le)
@@ -52,7 +52,7 @@ class _Served:
 
 
 class Activator:
-    """Calls `clicked` with the words of the toast or its button, in a thread of Windows."""
+    """Calls `clicked` with the words of the toast or its button, on a thread of Windows."""
 
     def __init__(self, clicked: Callable[[str], object]) -> None:
         self._clicked = clicked
@@ -60,10 +60,10 @@ class Activator:
         self._cookie = ctypes.c_uint32()
 
     def register(self) -> None:
-        """Let Windows find it from now on.
+        """Register the class, so that Windows finds it.
 
         Raises:
-            OSError: it cannot.
+            OSError: Windows refuses it.
         """
         made = _Served(_CALLBACK, (5, self._activate))
         factory = _Served(_FACTORY, (4, self._create), (2, lambda _this, _lock: _OK))
@@ -75,7 +75,7 @@ class Activator:
             raise OSError(f"CoRegisterClassObject answers {result & 0xFFFF_FFFF:#x}")
 
     def revoke(self) -> None:
-        """Let nobody find it any more. What is being called just now is kept."""
+        """Take the class back. The objects stay, because Windows may be calling them just now."""
         if self._kept is not None:
             _ole().CoRevokeClassObject(self._cookie)
 

@@ -1,7 +1,7 @@
-"""The notification centre of Windows or macOS as the notifier sees it; `windows_toasts` and `mac_centre` implement it.
+"""The interface of a notification centre. `windows_toasts` and `mac_centre` implement it.
 
-A centre keeps one notification under each tag, and the number tells apart what was shown under it. It calls `report`
-from whatever thread the system uses.
+A centre keeps one notification for each tag. Each notification has a number of its own, so that reports about an
+earlier one with the same tag can be recognised. `report` is called on any thread of the system.
 """
 
 from collections.abc import Callable
@@ -13,60 +13,60 @@ from breakstretch.core.values.reasons import CannotGuide, Gone
 
 
 class Known(Value, frozen=True):
-    """What the centre does with a notification, or None if it shows none of ours. Reported again with each."""
+    """How the centre shows notifications, or None if it shows none of ours. Reported again with each notification."""
 
     manners: Manners | None
     why: str = ""
     cannot: CannotGuide = CannotGuide.NOT_ALLOWED
-    """Why it shows none, where it shows none."""
+    """Why it shows none, if so."""
 
 
 class Taken(Value, frozen=True):
-    """The system has taken the notification of this number."""
+    """The system has accepted the notification with this number."""
 
     number: int
 
 
 class Chosen(Value, frozen=True):
-    """A button was pressed, or the body was clicked (`default`). That takes the notification off the screen."""
+    """A button was pressed, or the body was clicked (`default`). The notification leaves the screen."""
 
     number: int
     action: str
 
 
 class Lost(Value, frozen=True):
-    """The notification of this number is not on the screen, and we did not take it away."""
+    """The notification with this number is not on the screen, although we did not remove it."""
 
     number: int
     how: Gone
     why: str = ""
     cannot: CannotGuide = CannotGuide.CANNOT_NOTIFY
-    """Why it was refused, where it was."""
+    """Why it was refused, if it was."""
 
 
 Report: TypeAlias = Known | Taken | Chosen | Lost
 
 
 class Centre(Protocol):
-    """Shows notifications; none of the calls waits for the system."""
+    """Shows notifications. No call waits for the system."""
 
     name: str
-    """As `status` and `doctor` say it."""
+    """Its name in `status` and `doctor`."""
 
     def open(self, report: Callable[[Report], None]) -> None:
-        """Take away what a killed run left, and report what is known. It asks nobody for permission."""
+        """Remove what a killed run left, and report what is known. The person is not asked for permission."""
 
     def permission(self, *, ask: bool) -> None:
-        """Report again what is known. With `ask` the system asks the person, where it does that and never did."""
+        """Report again what is known. With `ask` the system asks the person, if it asks at all and has not yet."""
 
     def show(self, tag: str, number: int, bubble: Bubble) -> None:
-        """Show it under this tag, in place of what is there."""
+        """Show it under this tag, in place of the one that is there."""
 
     def update(self, tag: str, number: int, bubble: Bubble) -> None:
         """Change the text of the notification that is shown, without a new banner or sound."""
 
     def remove(self, tag: str) -> None:
-        """Take it off the screen and out of the list."""
+        """Remove it from the screen and from the list."""
 
     def close(self) -> None:
-        """Take everything away and end what runs."""
+        """Remove everything and end the threads."""

@@ -1,11 +1,10 @@
-"""The notification centre of macOS, by Apple's UserNotifications; implements `centre.Centre`.
+"""The notification centre of macOS, by Apple's UserNotifications. Implements `centre.Centre`.
 
-None of the calls waits: macOS answers in a thread of its own. Without a bundle there is no centre, and asking for it
-would end the process. macOS asks a person once in a lifetime whether an app may notify, so it is told to only when the
-person has read why. Permission is looked at before each notification. The same
-identifier replaces a notification, with a new banner: there is no documented call that changes only its text. Buttons
-belong to categories, which are registered together. Their identifiers are those of the actions, so that they mean the
-same in every notification.
+No call waits, because macOS answers on a thread of its own. Without an app bundle there is no centre, and asking for
+it would end the process. macOS asks only once whether an app may notify, so that happens after the person has read
+why. Permission is checked before each notification. A notification with the same identifier replaces the one before
+it, with a new banner. No documented call changes only the text. Buttons belong to categories, which are registered
+together. A button has the identifier of its action, so it means the same in every notification.
 
 Tested against the library with a faked system, and never run.
 """
@@ -18,7 +17,7 @@ from breakstretch.backends.notifications.native.centre import Chosen, Known, Los
 from breakstretch.core.values.reasons import CannotGuide, Gone
 from breakstretch.system.notes import note
 
-NO_BUNDLE = "macOS lets only an app notify, and this is not one"
+NO_BUNDLE = "only an app may notify you on macOS, and this copy of breakstretch is none"
 _BODY = "default"
 _PATIENCE = 3.0
 """Seconds macOS has to answer `doctor`."""
@@ -53,7 +52,7 @@ def refusal(settings: Any) -> str:
 
 
 def manners(settings: Any) -> Manners:
-    """What macOS does with a notification: its buttons are in a menu, and only an alert stays."""
+    """How macOS shows a notification: its buttons are in a menu, and only an alert stays."""
     import UserNotifications
 
     stays = settings.alertStyle() == UserNotifications.UNAlertStyleAlert
@@ -69,13 +68,13 @@ class MacCentre:
         self._report: Callable[[Report], None]
         self._centre: Any = None
         self._delegate: Any = None
-        """Kept here, for the centre does not keep it."""
+        """Kept here, because the centre holds no reference to it."""
         self._categories: dict[str, Any] = {}
         self._wanted: dict[str, int] = {}
-        """The number under each tag; one that is not wanted any more is not added late."""
+        """The newest number for each tag. A notification that is no longer wanted is not added late."""
 
     def open(self, report: Callable[[Report], None]) -> None:
-        """Meet the centre."""
+        """Connect to the centre, and look what it allows."""
         self._report = report
         if not bundle():
             report(Known(None, NO_BUNDLE, CannotGuide.CANNOT_NOTIFY))
@@ -88,11 +87,11 @@ class MacCentre:
         self._delegate.heard = self._heard
         self._centre = UNUserNotificationCenter.currentNotificationCenter()
         self._centre.setDelegate_(self._delegate)
-        self._centre.removeAllDeliveredNotifications()  # nobody hears the buttons of a killed run's
+        self._centre.removeAllDeliveredNotifications()  # nobody would hear the buttons of a killed run
         self.permission(ask=False)
 
     def permission(self, *, ask: bool) -> None:
-        """Look whether macOS shows ours. With `ask` it asks the person, if it never did."""
+        """Check whether macOS shows ours. With `ask` it asks the person, if it has not yet."""
 
         def looked(settings: Any) -> None:
             if ask and not_asked(settings):
@@ -109,7 +108,7 @@ class MacCentre:
             self._look(looked)
 
     def show(self, tag: str, number: int, bubble: Bubble) -> None:
-        """Show it, if macOS lets us, in place of what has this tag."""
+        """Show it if macOS allows it, in place of the one with this tag."""
         self._wanted[tag] = number
         if self._centre is None:
             self._refused(number, NO_BUNDLE)
@@ -128,28 +127,28 @@ class MacCentre:
         self._look(looked)
 
     def update(self, tag: str, number: int, bubble: Bubble) -> None:
-        """Show it anew, for macOS has no other way."""
+        """Show it again, because macOS has no other way."""
         self.show(tag, number, bubble)
 
     def remove(self, tag: str) -> None:
-        """Take it off the screen and out of the list."""
+        """Remove it from the screen and from the list."""
         self._wanted.pop(tag, None)
         if self._centre is not None:
             self._centre.removePendingNotificationRequestsWithIdentifiers_([tag])
             self._centre.removeDeliveredNotificationsWithIdentifiers_([tag])
 
     def close(self) -> None:
-        """Hear no more of it."""
+        """Stop listening."""
         if self._centre is not None:
             self._centre.setDelegate_(None)
             self._centre = None
 
     def _look(self, looked: Callable[[Any], None]) -> None:
-        """Call with the settings of now, in a thread of macOS, where nothing may be raised."""
+        """Call with the present settings, on a thread of macOS, where nothing may be raised."""
         self._centre.getNotificationSettingsWithCompletionHandler_(_quietly(looked))
 
     def _answered(self, _granted: bool, error: Any) -> None:
-        """The person has answered, or macOS asks nobody for an app that is not signed."""
+        """Handle the answer of the person, or the error of macOS for an app that is not signed."""
         if error is not None:
             self._report(Known(None, _words(error), CannotGuide.CANNOT_NOTIFY))
         else:
@@ -178,7 +177,7 @@ class MacCentre:
         self._centre.addNotificationRequest_withCompletionHandler_(request, _quietly(added))
 
     def _category(self, actions: tuple[Action, ...]) -> str:
-        """The identifier of the category with these buttons, which is registered with all the others."""
+        """Return the identifier of the category with these buttons, and register it with the others."""
         import UserNotifications
         from Foundation import NSSet
 
@@ -202,7 +201,7 @@ class MacCentre:
 
 
 def _cannot(settings: Any) -> CannotGuide:
-    """What stands in the way of notifications that are refused."""
+    """Return what stands in the way of notifications that are refused."""
     return CannotGuide.NOT_ASKED if not_asked(settings) else CannotGuide.NOT_ALLOWED
 
 
@@ -210,7 +209,7 @@ def _quietly(call: Callable[..., None]) -> Callable[..., None]:
     def guarded(*given: Any) -> None:
         try:
             call(*given)
-        except Exception as error:  # noqa: BLE001 - in a thread of macOS it would end the process
+        except Exception as error:  # noqa: BLE001 - on a thread of macOS it would end the process
             note(f"macOS could not do it: {error!r}")
 
     return guarded
@@ -221,7 +220,7 @@ def _words(error: Any) -> str:
 
 
 def look() -> tuple[bool | None, str, CannotGuide | None]:
-    """Whether macOS shows our notifications, what `doctor` says about it, and why they cannot guide; asks nobody."""
+    """Return whether macOS shows our notifications, what `doctor` says, and why they cannot guide. Asks nobody."""
     if not bundle():
         return False, NO_BUNDLE, CannotGuide.CANNOT_NOTIFY
     from threading import Event

@@ -1,4 +1,4 @@
-"""The object that macOS calls when a notification is clicked. It passes on what happened, and decides nothing."""
+"""The object that macOS calls when a notification is clicked. It only passes on what happened."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,13 +11,13 @@ from UserNotifications import (
 )
 
 NUMBER = "number"
-"""Its key in what macOS keeps with a notification."""
+"""The key of the number in what macOS stores with a notification."""
 
 
 class BreakstretchDelegate(NSObject):  # type: ignore[misc]  # the library has no types
-    """Implements UNUserNotificationCenterDelegate; `heard` takes the number and the action.
+    """Implements UNUserNotificationCenterDelegate. `heard` takes the number and the action.
 
-    A dismissal is an action that has no meaning.
+    A dismissal is an action without a meaning.
     """
 
     heard: Callable[[int, str], None]
@@ -25,7 +25,7 @@ class BreakstretchDelegate(NSObject):  # type: ignore[misc]  # the library has n
     def userNotificationCenter_didReceiveNotificationResponse_withCompletionHandler_(  # noqa: N802 - its name there
         self, _centre: Any, response: Any, done: Callable[[], None]
     ) -> None:
-        """A button, a click on the body, or a dismissal."""
+        """Handle a button, a click on the body, or a dismissal."""
         action = str(response.actionIdentifier())
         action = "default" if action == UNNotificationDefaultActionIdentifier else action
         number = response.notification().request().content().userInfo().get(NUMBER, 0)
@@ -35,5 +35,5 @@ class BreakstretchDelegate(NSObject):  # type: ignore[misc]  # the library has n
     def userNotificationCenter_willPresentNotification_withCompletionHandler_(  # noqa: N802 - its name there
         self, _centre: Any, _notification: Any, done: Callable[[int], None]
     ) -> None:
-        """Show it also while a window of ours is in front, which macOS does not do by itself."""
+        """Show it even while a window of ours is in front, which macOS would not do."""
         done(UNNotificationPresentationOptionBanner | UNNotificationPresentationOptionList)

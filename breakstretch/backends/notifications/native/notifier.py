@@ -1,7 +1,7 @@
-"""Notifications on Windows and macOS: which bubble says what, and what a press means; a `Centre` shows them.
+"""The notifier of Windows and macOS: what each notification says, and what a press means. A `Centre` shows them.
 
-What the system tells comes from its threads and is handled in the loop. What it refuses is reported as such, so that
-the window shows it (rules 36 and 37), and why is told once.
+Reports of the system arrive on its threads and are handled in the loop. A refusal is reported, so that the window
+shows the reminder instead (rules 36 and 37). The reason is logged once.
 """
 
 from collections.abc import Callable
@@ -30,14 +30,14 @@ from breakstretch.system.loop.protocol import Loop
 from breakstretch.system.notes import note
 
 LIVE, ASKED, NOTICE = "live", "asked", "notice"
-"""Tags. A notice has behind it what it is about, or else a number."""
+"""Tags. In that of a notice, its topic or a number follows."""
 _KEPT = 4
-"""How many notices about nothing in particular are kept beside each other."""
+"""How many notices without a topic are kept beside each other."""
 NOT_SHOWN = "This system does not show breakstretch's notifications: {}. A window shows your reminders until it does."
 
 
 class NativeNotifier(Notifier):
-    """The Notifier on a notification centre; `tell` is called with the reason when nothing is shown.
+    """The Notifier on a notification centre. `tell` is called with the reason when nothing is shown.
 
     `quiet` says whether do not disturb is on.
     """
@@ -60,32 +60,32 @@ class NativeNotifier(Notifier):
         self._shows = False
         self._told: set[str] = set()
         self._pressed: set[int] = set()
-        """Numbers that were pressed. That takes a notification away, so what is told again of it is the same press."""
+        """Numbers that were pressed. A press removes the notification, so a second report is about the same press."""
         self._gone = False
-        """Whether the live one was last reported as gone; what is shown after that is reported too."""
+        """Whether the live one was last reported as gone. A notification that is shown after that is reported too."""
         self._step: tuple[str, int, float | None] | None = None
         self._view: SessionView | None = None
         self._closed_view: SessionView | None = None
-        """The step that the person closed, as it was given: given anew, it is shown again."""
+        """The step whose notification the person closed. It is shown again only if it is passed in again."""
 
     def open(self) -> None:
-        """Meet the centre."""
+        """Connect to the centre."""
         self._post_known(ServerKnown())
         self._centre.open(lambda report: self._reactor.call_soon(partial(self._heard, report)))
 
     def permission(self, *, ask: bool) -> None:
-        """See whether the system shows ours by now, where it does not; with `ask` it asks the person."""
+        """Check whether the system shows ours by now, if it did not. With `ask` it asks the person."""
         if ask or not self._shows:
             self._centre.permission(ask=ask)
 
     @property
     def buttons(self) -> int:
-        """How many buttons of a question are seen."""
+        """How many buttons of a question are visible."""
         return self._manners.buttons if self._shows else 0
 
     @property
     def seen(self) -> bool:
-        """Whether the system has taken the last step or question."""
+        """Whether the system has accepted the last step or question."""
         return self._watched.seen
 
     @property
@@ -94,7 +94,7 @@ class NativeNotifier(Notifier):
         return self._watched.up
 
     def hides(self, key: str) -> bool:
-        """Whether do not disturb may keep the bubble of this key off the screen. No system says which it lets pass."""
+        """Whether do not disturb may hide the notification of this key. No system says which ones it shows."""
         return key == self._live.key and self._quiet()
 
     @property
@@ -103,13 +103,13 @@ class NativeNotifier(Notifier):
         return self._manners.in_place
 
     def show_prompt(self, prompt: ShowPrompt) -> None:
-        """Ask, with the actions start, snooze (while allowed) and skip; a click on the body starts."""
+        """Ask, with the actions start, snooze (while allowed) and skip. A click on the body starts."""
         self._turn_to(None)
         self._live.show(prompt_bubble(prompt, self._manners), prompt_meanings(prompt), prompt.key, pops=True)
         self._late.set(ANSWERS_WITHIN, self._unanswered)
 
     def show_step(self, view: SessionView, now: float, picture: Picture | None) -> None:  # noqa: ARG002 - the port's
-        """Show the step as it is at `now`; only once where each new text would be a new banner."""
+        """Show the step as it is at `now`. Show it only once if each new text would be a new banner."""
         step = (view.key, view.index, view.ends)
         new = step != self._step
         if view is self._closed_view or not (new or self._manners.in_place):
@@ -120,7 +120,7 @@ class NativeNotifier(Notifier):
         self._live.show(bubble, step_meanings(view, self._manners), view.key, new=new)
 
     def show_question(self, question: Question) -> None:
-        """Ask, with its buttons as actions: in the session's bubble, or in one of its own."""
+        """Ask, with its buttons as actions, in the notification of the session or in a separate one."""
         self._watched = self._live if question.key else self._asked
         if question.key:
             self._turn_to(None)
@@ -128,12 +128,12 @@ class NativeNotifier(Notifier):
         self._watched.show(question_bubble(question, self._manners), meanings, question.key, pops=True)
 
     def show_end(self, end: SessionEnd) -> None:
-        """The closing line, which the system takes away by itself."""
+        """Show the closing line, which the system removes by itself."""
         self._turn_to(None)
         self._live.show(end_bubble(end), {}, end.key)
 
     def withdraw(self, key: str) -> None:
-        """Take the bubble of this key away, if it is shown."""
+        """Remove the notification of this key, if it is shown."""
         if not key:
             self._asked.take_away()
         elif key == self._live.key:
@@ -141,17 +141,17 @@ class NativeNotifier(Notifier):
             self._live.take_away()
 
     def notice(self, text: str, about: str = "") -> None:
-        """One sentence in a bubble of its own. It takes the place of an earlier one about the same thing."""
+        """Show a sentence in a separate notification, in place of an earlier one about the same thing."""
         tag = f"{NOTICE} {about or next(self._others) % _KEPT}"
         if tag not in self._notices:
             self._notices[tag] = self._bubble(tag)
         self._notices[tag].show(notice_bubble(text), {}, pops=True)
 
     def close_stale(self, left: NotificationShown) -> None:
-        """The centre takes away what a killed run left, when it is opened."""
+        """Do nothing. The centre removes what a killed run left when it opens."""
 
     def close(self) -> None:
-        """Take everything away."""
+        """Remove everything."""
         for bubble in (self._live, self._asked, *self._notices.values()):
             bubble.take_away()
         self._centre.close()
@@ -170,7 +170,7 @@ class NativeNotifier(Notifier):
             self._post(Dismissed(self._live.key, Gone.LATE))
 
     def _heard(self, report: Report) -> None:
-        """What the centre says, in the loop."""
+        """Handle a report of the centre, in the loop."""
         match report:
             case Known(manners, why, cannot):
                 if manners is None:
@@ -203,7 +203,7 @@ class NativeNotifier(Notifier):
         self._post_known(ServerKnown(self._centre.name, manners.cannot_guide))
 
     def _chosen(self, number: int, action: str) -> None:
-        """A press counts until its break is over, wherever the notification is by then."""
+        """Handle a press. It counts until its break is over, wherever the notification is by then."""
         if number in self._pressed:
             return
         self._pressed.add(number)
@@ -214,7 +214,7 @@ class NativeNotifier(Notifier):
                     bubble.pressed()
                 if meaning is not None:
                     self._post(meaning)
-                elif bubble.is_at(number):  # a click on the body means nothing here, and closes it
+                elif bubble.is_at(number):  # a click on the body has no meaning here, but closes it
                     self._lost(bubble, Gone.CLOSED)
 
     def _lost(

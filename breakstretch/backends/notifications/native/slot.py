@@ -1,8 +1,8 @@
-"""One notification of Windows or macOS, kept equal to what is wanted; what it says is decided elsewhere.
+"""A notification of Windows or macOS that is kept up to date. What it says is decided elsewhere.
 
-A system that refuses is asked again a few times (rule 37), then not until something new is wanted. A notification whose
-text alone has changed is updated in place. Pressing a button or clicking takes it off the screen, so what follows is
-shown anew.
+A system that refuses is asked again a few times (rule 37), and then only for something new. If only the text has
+changed, the notification is updated in place. A press or a click takes it off the screen, so the next text is shown
+again.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,43 +16,43 @@ from breakstretch.system.loop.protocol import Loop
 
 
 class NativeBubble:
-    """The notification under one tag; `next_number` gives a higher number at each call."""
+    """The notification with a tag. `next_number` returns a higher number at each call."""
 
     def __init__(self, centre: Centre, tag: str, reactor: Loop, next_number: Callable[[], int]) -> None:
         self.key = ""
-        """Of the break that it is about."""
+        """The key of the break that it is about."""
         self.meanings: Mapping[str, Event] = {}
         self._centre, self._tag, self._next_number = centre, tag, next_number
         self._bubble: Bubble | None = None
         self._first = self._number = 0
-        """The first number with this key, and the present one."""
+        """The first number with this key, and the current one."""
         self._taken = self._there = False
-        """Whether the system took the newest one, and whether its text can still be updated."""
+        """Whether the system accepted the newest one, and whether its text can still be updated."""
         self.gone: Gone | None = None
         self._retries = Retries(reactor, self._show)
 
     @property
     def seen(self) -> bool:
-        """Whether the system has taken what was last new."""
+        """Whether the system has accepted the newest notification."""
         return self._taken
 
     @property
     def up(self) -> bool:
-        """Whether it is seen and still there. Closed by the person counts."""
+        """Whether it was seen and is still there, or the person closed it."""
         return self._taken and self.gone in (None, Gone.CLOSED)
 
     def is_about(self, number: int) -> bool:
-        """Whether this number, or a later one, was given to what is shown about this break."""
+        """Whether a notification about this break had this number."""
         return 0 < self._first <= number <= self._number
 
     def is_at(self, number: int) -> bool:
-        """Whether this is the number of what is shown now."""
+        """Whether the current notification has this number."""
         return 0 < number == self._number
 
     def show(
         self, bubble: Bubble, meanings: Mapping[str, Event], key: str = "", *, new: bool = True, pops: bool = False
     ) -> None:
-        """Show this; `new`: not only a later second of what is shown; `pops`: never as an update in place."""
+        """Show this. `new`: it is more than a later second of the same text. `pops`: it is never updated in place."""
         before, self._bubble = self._bubble, bubble
         if pops or key != self.key:
             self._there = False
@@ -68,7 +68,7 @@ class NativeBubble:
             self._show()
 
     def take_away(self) -> None:
-        """Remove it. What the system still says about it means nothing."""
+        """Remove it, and ignore what the system still reports about it."""
         if self._number:
             self._centre.remove(self._tag)
         self._retries.forgive()
@@ -77,15 +77,15 @@ class NativeBubble:
         self.key, self.meanings = "", {}
 
     def taken(self) -> None:
-        """The system has taken it."""
+        """Note that the system has accepted it."""
         self._taken = self._there = True
 
     def pressed(self) -> None:
-        """A press or a click has taken it off the screen."""
+        """Note that a press or a click has taken it off the screen."""
         self._there = False
 
     def lost(self, how: Gone) -> None:
-        """It is not on the screen."""
+        """Note that it is not on the screen."""
         self.gone, self._there = how, False
         if how is Gone.REFUSED:
             self._taken = False
@@ -98,5 +98,5 @@ class NativeBubble:
 
 
 def _frame(bubble: Bubble) -> tuple[object, bool]:
-    """What no update can change."""
+    """Return the parts that no update can change."""
     return bubble.actions, bubble.urgent

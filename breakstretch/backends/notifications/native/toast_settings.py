@@ -1,4 +1,4 @@
-"""Whether Windows shows our toasts, and what it answers where it does not; shows nothing itself.
+"""Asks Windows whether it shows our toasts, and words its answer if it does not.
 
 Tested against the bindings with a faked system, and never run.
 """
@@ -22,11 +22,11 @@ _OFF = {
 
 
 def system_notifier() -> "ToastNotifier":
-    """Return what shows our toasts.
+    """Return the object that shows our toasts.
 
     Raises:
         ImportError: the bindings are not installed.
-        OSError: this Windows has nothing that shows toasts.
+        OSError: this Windows cannot show toasts.
     """
     from winrt.windows.ui.notifications import ToastNotificationManager
 
@@ -34,7 +34,7 @@ def system_notifier() -> "ToastNotifier":
 
 
 def refusal(notifier: "ToastNotifier") -> str:
-    """Why Windows shows none of our toasts, or an empty string."""
+    """Return why Windows shows none of our toasts, or an empty string."""
     try:
         setting = notifier.setting
     except OSError:  # raised for an app that has shown none yet
@@ -43,7 +43,7 @@ def refusal(notifier: "ToastNotifier") -> str:
 
 
 def in_words(error: Exception) -> str:
-    """What Windows answered: the number that its documents have, and its words if it gave any."""
+    """Word an error: its number, as Microsoft's documents write it, and the words of Windows if there are any."""
     number: int | None = getattr(error, "winerror", None)
     if number is None:
         return f"Windows answers {error!r}"
@@ -52,7 +52,7 @@ def in_words(error: Exception) -> str:
 
 
 def look() -> tuple[bool, str, CannotGuide | None]:
-    """Whether Windows shows our toasts, what `doctor` says about it, and why they cannot guide; changes nothing."""
+    """Return whether Windows shows our toasts, what `doctor` says, and why they cannot guide. Changes nothing."""
     try:
         why = refusal(system_notifier())
     except (ImportError, OSError) as error:

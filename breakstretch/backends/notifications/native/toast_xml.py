@@ -1,7 +1,7 @@
-"""A bubble as the XML of a Windows toast. The text is bound to data, so that it can be updated in place.
+"""Writes a bubble as the XML of a Windows toast. Its text is bound to data, so that it can be updated in place.
 
-A toast with buttons is a reminder: it stays on the screen until the person acts. Windows ignores that for one without
-buttons, so what is urgent is only shown longer. Sounds are played elsewhere.
+A toast with buttons has the scenario of a reminder, so it stays on the screen until the person acts. Windows ignores
+that for a toast without buttons, so an urgent one is only shown longer. Sounds are played elsewhere.
 """
 
 import re
@@ -10,15 +10,15 @@ from html import escape
 from breakstretch.backends.notifications.bubble import Bubble
 
 BODY = "default"
-"""What is reported of a click on the body."""
+"""The action that a click on the body reports."""
 _NEVER = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot hold, escaped or not."""
+"""Characters that XML cannot contain, escaped or not."""
 _BUTTON = '<action activationType="background" content="%s" arguments="%s"/>'
 _BINDING = '<text>{title}</text><text>{body}</text><image placement="appLogoOverride" src="%s"/>'
 
 
 def toast_xml(bubble: Bubble, icon: str, head: str) -> str:
-    """The toast, with `icon` as the address of our picture. What a click reports begins with `head`."""
+    """Return the toast, with `icon` as the address of our picture. Every click reports words that begin with `head`."""
     shown = [action for action in bubble.actions if action.id != BODY]
     buttons = "".join(_BUTTON % (_attribute(action.label), _attribute(head + action.id)) for action in shown)
     stays = ' scenario="reminder"' if buttons else ' duration="long"' if bubble.urgent else ""
@@ -28,7 +28,7 @@ def toast_xml(bubble: Bubble, icon: str, head: str) -> str:
 
 
 def toast_data(bubble: Bubble) -> dict[str, str]:
-    """The text that the toast is bound to."""
+    """Return the text that the toast is bound to."""
     return {"title": _allowed(bubble.title), "body": _allowed(bubble.body)}
 
 

@@ -1,13 +1,14 @@
-"""The notification centre of Windows, by Microsoft's own interface; implements `centre.Centre`.
+"""The notification centre of Windows, by Microsoft's own interface. Implements `centre.Centre`.
 
-Every call into Windows may wait for another process, so a thread of its own makes them, in their order. Windows is
-asked before each toast whether it shows ours, since showing one that is turned off raises nothing. A toast that is
-updated neither pops up again nor sounds. One whose buttons change is shown anew, silently.
+A call into Windows may wait for another process, so a separate thread makes all calls, in their order. Before each
+toast Windows is asked whether it shows ours, because showing a toast that is turned off raises nothing. A toast that
+is updated neither pops up again nor makes a sound. If its buttons change, it is shown again, silently.
 
-Clicks come from the activator (`activator.py`), from the notification centre too, and by the toast's own event as
-well. Both are told, and the notifier takes one press of a toast. Microsoft's reference of ToastNotification asks to
-keep a toast for its event, so it is kept until it is removed. The thread is in the multi-threaded apartment, which
-needs no message loop. What a click reports names this run, or a toast that a killed run left could press a button here.
+The activator (`activator.py`) reports clicks, those in the notification centre included. The event of the toast may
+report the same click. Both are passed on, and the notifier counts a press only once. Microsoft's reference of
+ToastNotification says to keep a toast for its event, so it is kept until it is removed. The thread is in the
+multi-threaded apartment, which needs no message loop. The words of a click name this run. Otherwise a toast that a
+killed run left could press a button here.
 
 Tested against the bindings with a faked system, and never run.
 """
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 GROUP = "breakstretch"
 _FAREWELL = 0.5
-"""Seconds Windows has to take the last toasts away."""
+"""Seconds that Windows has to remove the last toasts."""
 
 
 class WindowsToasts:
@@ -67,7 +68,7 @@ class WindowsToasts:
         self._do(self._meet, self._cannot)
 
     def permission(self, *, ask: bool) -> None:  # noqa: ARG002 - Windows asks nobody
-        """Look whether Windows shows ours."""
+        """Check whether Windows shows ours."""
         self._do(self._look, self._cannot)
 
     def show(self, tag: str, number: int, bubble: Bubble) -> None:
@@ -75,28 +76,32 @@ class WindowsToasts:
         self._do(partial(self._show, tag, number, bubble), lambda why: self._report(Lost(number, Gone.REFUSED, why)))
 
     def update(self, tag: str, number: int, bubble: Bubble) -> None:
-        """Change its text where it is, on the screen or in the notification centre."""
+        """Change its text in place, on the screen or in the notification centre."""
         lost = partial(self._report, Lost(number, Gone.EXPIRED))
         self._do(partial(self._update, tag, bubble, lost), lambda _why: lost())
 
     def remove(self, tag: str) -> None:
-        """Take it off the screen and out of the notification centre."""
+        """Remove it from the screen and from the notification centre."""
         self._do(partial(self._remove, tag), lambda why: note(f"A notification stays where it is: {why}."))
 
     def close(self) -> None:
-        """End the thread when it has done what it was asked."""
+        """End the thread after its last call."""
         if self._work is not None and self._thread is not None:
             self._work.put(None)
             self._thread.join(_FAREWELL)
             self._work = self._thread = None
 
     def _do(self, call: Callable[[], None], failed: Callable[[str], object]) -> None:
-        """Call it in the thread; `failed` is called there with the reason if Windows raises."""
+        """Make a call on the thread. If Windows raises, `failed` is called there with the reason.
+
+        The next call then asks for a new notifier, because the old one may belong to a service that has restarted.
+        """
 
         def guarded() -> None:
             try:
                 call()
-            except Exception as error:  # noqa: BLE001 - the bindings raise what Windows answers
+            except Exception as error:  # noqa: BLE001 - the bindings raise whatever Windows answers
+                self._notifier = None
                 failed(in_words(error))
 
         if self._work is not None:
@@ -110,7 +115,7 @@ class WindowsToasts:
             self._activator.revoke()
 
     def _meet(self) -> None:
-        """Take away what a killed run left: nobody hears its buttons."""
+        """Connect, and remove what a killed run left, because nobody would hear its buttons."""
         from winrt.runtime import ApartmentType, init_apartment
         from winrt.windows.ui.notifications import ToastNotificationManager
 
@@ -118,7 +123,7 @@ class WindowsToasts:
         register_app_id(self._icon)
         self._hear_clicks()
         self._notifier = system_notifier()
-        with suppress(OSError):  # nothing was left
+        with suppress(OSError):  # there was nothing
             ToastNotificationManager.history.remove_group(GROUP, APP_ID)
         self._look()
 
@@ -131,7 +136,7 @@ class WindowsToasts:
         self._report(Known(None if why else MANNERS, why))
 
     def _hear_clicks(self) -> None:
-        """Have Windows tell of clicks in the notification centre too, or else of those on the screen alone."""
+        """Listen for clicks in the notification centre too. If that fails, only those on the screen are heard."""
         try:
             self._activator.register()
         except OSError as error:
@@ -166,7 +171,7 @@ class WindowsToasts:
         self._report(Taken(number))
 
     def _follow(self, toast: "ToastNotification", number: int) -> None:
-        """Hear of it, in threads of Windows."""
+        """Listen to its events, which come on threads of Windows."""
         from winrt.windows.ui.notifications import ToastActivatedEventArgs, ToastDismissalReason
 
         def activated(_toast: Any, given: Any) -> None:
@@ -196,15 +201,15 @@ class WindowsToasts:
         from winrt.windows.ui.notifications import ToastNotificationManager
 
         toast = self._toasts.pop(tag, None)
-        if toast is not None and self._notifier is not None:
+        if toast is not None:
             with suppress(OSError):  # it is off the screen already
-                self._notifier.hide(toast)
+                (self._notifier or system_notifier()).hide(toast)
         with suppress(OSError):  # the person has removed it
             ToastNotificationManager.history.remove(tag, GROUP, APP_ID)
 
 
 def _address(path: str) -> str:
-    """The address of a file, as a toast names pictures."""
+    """Return the address of a picture in the form that toasts use."""
     from pathlib import Path
 
     return Path(path).absolute().as_uri()

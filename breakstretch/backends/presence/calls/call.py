@@ -20,7 +20,9 @@ NOT_A_CALL = (
     "obs",
     "wireplumber",
 )
-"""Visualisers, filters of the microphone, the recorder OBS, and PipeWire's own look-out for cameras."""
+"""Visualisers, filters of the microphone, the recorder OBS, and the part of PipeWire that looks for cameras."""
+OBS_ELSEWHERE = ("obs64", "obs32", "com.obsproject.obs-studio")
+"""The names of OBS on Windows and macOS."""
 OF_THE_SYSTEM = (
     "com.apple.CoreSpeech",
     "com.apple.corespeechd",
@@ -92,7 +94,7 @@ class CappedCall(Call):
 
 def is_call(names: Iterable[str], not_a_call: Iterable[str]) -> bool:
     """Whether a program that is known by these names may be in a call."""
-    silent = {name.casefold() for name in (*NOT_A_CALL, *OF_THE_SYSTEM, *not_a_call)}
+    silent = {name.casefold() for name in (*NOT_A_CALL, *OBS_ELSEWHERE, *OF_THE_SYSTEM, *not_a_call)}
     return not any(name.casefold() in silent for name in names)
 
 

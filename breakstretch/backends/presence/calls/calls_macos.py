@@ -1,12 +1,12 @@
-"""Microphone and camera in use on macOS, as CoreAudio and CoreMediaIO tell; posts facts, decides nothing about breaks.
+"""Sensors of microphone and camera on macOS, by CoreAudio and CoreMediaIO. They post facts and decide nothing.
 
-Both frameworks have objects with properties, and call back when one changes: on a thread of their own, or from the main
-run loop, which is the tray's. The call only posts.
-A camera is asked whether it runs anywhere in the system. A microphone is not, where that can be helped: some sound
-interfaces say so all the time. From macOS 14.2 on the programs that take sound in are asked instead, which also tells
-whose they are; before, and for cameras, the name of the device stands for the program.
+Both frameworks have objects with properties, and call back when a property changes: on a thread of their own, or on the
+main run loop, which is the tray's. The callback only posts.
+A camera says whether it runs anywhere in the system. A microphone says so too, but some sound interfaces say it all
+the time. So from macOS 14.2 on, the list of programs that record is read instead, which also has their names. On older
+versions, and for cameras, the name of the device is used in place of the program's.
 
-Tested against made-up frameworks only: these lines never ran on macOS.
+Tested against made-up frameworks only. These lines have never run on macOS.
 """
 
 import ctypes
@@ -20,33 +20,33 @@ from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.ports import Post
 
 SYSTEM = 1
-"""The object that knows all others, in both frameworks."""
+"""The number of the object that lists all others, in both frameworks."""
 DEVICES, RUNNING, INPUT_STREAMS = "dev#", "gone", "stm#"
 PROGRAMS, TAKES_SOUND, BUNDLE = "prs#", "piri", "pbid"
 NAME = "lnam"
 
 
 class Framework(Protocol):
-    """One of the two: objects by number, properties by their four letters."""
+    """CoreAudio or CoreMediaIO: objects have numbers, and properties have names of four letters."""
 
     def has(self, thing: int, name: str) -> bool:
         """Whether the object has such a property."""
 
     def numbers(self, thing: int, name: str) -> list[int]:
-        """A property that is a list of numbers; one number is a list of one."""
+        """Return a property that is a list of numbers. A single number is a list with one item."""
 
     def text(self, thing: int, name: str) -> str:
-        """A property that is a text; empty when there is none."""
+        """Return a property that is a text, or an empty string if there is none."""
 
     def watch(self, thing: int, name: str, call: Callable[[], None]) -> None:
-        """Call, from any thread, whenever this property changes."""
+        """Call whenever this property changes, on any thread."""
 
     def close(self) -> None:
-        """Watch nothing any more."""
+        """Stop watching."""
 
 
 class DeviceSensor:
-    """Posts QuietBegan and QuietEnded for one of the two."""
+    """Posts QuietBegan and QuietEnded for the microphone or the camera."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class DeviceSensor:
         self.look()
 
     def look(self) -> None:
-        """See what runs now, and decide."""
+        """Check what runs now, and post what has changed."""
         if self._closed:
             return
         things, runs, name = (PROGRAMS, TAKES_SOUND, BUNDLE) if self._by_program else (DEVICES, RUNNING, NAME)
@@ -86,18 +86,18 @@ class DeviceSensor:
         self._call.is_by(next((user for user in users if self._counts(user)), None))
 
     def close(self) -> None:
-        """Stop listening; a call is over as far as we know."""
+        """Stop listening. As far as is known, a call is over."""
         self._closed = True
         self._framework.close()
         self._call.is_by(None)
 
     def _takes_in(self, thing: int) -> bool:
-        """Every camera does, and every program is asked; a sound device may be a loudspeaker."""
+        """Whether it can record. Cameras can, and programs are asked later. A sound device may be a loudspeaker."""
         device_of_sound = self._call.reason is Reason.MICROPHONE and not self._by_program
         return not device_of_sound or bool(self._framework.numbers(thing, INPUT_STREAMS))
 
     def _counts(self, name: str) -> bool:
-        """A bundle is known by its whole name, `us.zoom.xos`, and by the last part of it."""
+        """Whether this is a call. A bundle is known by its whole name, `us.zoom.xos`, and by the last part of it."""
         return is_call((name, name.rpartition(".")[2]), self._not_a_call())
 
     def _changed(self) -> None:
@@ -109,7 +109,7 @@ _GLOBAL, _INPUT, _UTF8 = "glob", "inpt", 0x08000100
 
 
 class _Address(ctypes.Structure):
-    """Which property, of which side of a device."""
+    """Names a property, and a side of the device."""
 
     _fields_ = (("name", ctypes.c_uint32), ("scope", ctypes.c_uint32), ("element", ctypes.c_uint32))
 
@@ -118,7 +118,7 @@ _Listener = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_uint32, ctypes.c_uint32, c
 
 
 class SystemFramework:
-    """A real one, by ctypes; implements Framework.
+    """The real framework, by ctypes. Implements Framework.
 
     Raises:
         BackendUnavailable: this system does not have it.
@@ -132,7 +132,7 @@ class SystemFramework:
         except OSError as error:
             raise BackendUnavailable(reason, f"{name} cannot be loaded") from error
         self._kept: list[tuple[int, _Address, Any]] = []
-        """What is watched; the callbacks must not be given back while macOS may call them."""
+        """What is watched. The callbacks must be kept as long as macOS may call them."""
 
     def _call(self, name: str, *arguments: Any) -> int:
         return int(getattr(self._library, self._prefix + name)(*arguments))
@@ -142,7 +142,7 @@ class SystemFramework:
         return bool(self._call("HasProperty", ctypes.c_uint32(thing), ctypes.byref(_address(name))) & 0xFF)
 
     def _raw(self, thing: int, name: str) -> bytes:
-        """A property as it lies in memory; empty when there is none."""
+        """Return a property as bytes, or no bytes if there is no such property."""
         at, size, used = _address(name), ctypes.c_uint32(), ctypes.c_uint32()
         question = (ctypes.c_uint32(thing), ctypes.byref(at), ctypes.c_uint32(0), None)
         if self._call("GetPropertyDataSize", *question, ctypes.byref(size)) or not size.value:
@@ -156,12 +156,12 @@ class SystemFramework:
         return b"" if failed else room.raw[: used.value]
 
     def numbers(self, thing: int, name: str) -> list[int]:
-        """A property that is a list of numbers."""
+        """Return a property that is a list of numbers."""
         raw = self._raw(thing, name)
         return [int.from_bytes(raw[at : at + 4], sys.byteorder) for at in range(0, len(raw), 4)]
 
     def text(self, thing: int, name: str) -> str:
-        """A property that is a text."""
+        """Return a property that is a text."""
         raw = self._raw(thing, name)
         if len(raw) != ctypes.sizeof(ctypes.c_void_p):
             return ""
@@ -182,7 +182,7 @@ class SystemFramework:
             self._kept.append(kept)
 
     def close(self) -> None:
-        """Watch nothing any more; a last call may still be on its way, so the callbacks are kept."""
+        """Stop watching. The callbacks are kept, because a last call may still be on its way."""
         for thing, at, listener in self._kept:
             self._call("RemovePropertyListener", ctypes.c_uint32(thing), ctypes.byref(at), listener, None)
 

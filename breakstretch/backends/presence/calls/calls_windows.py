@@ -1,11 +1,11 @@
-"""Who uses the microphone or the camera on Windows, asked in a thread; posts facts, decides nothing about breaks.
+"""Sensors of microphone and camera on Windows. They ask in threads of their own, post facts and decide nothing.
 
-The microphone is asked about by Core Audio (`core_audio.py`), and what that says counts alone: the entries of the
-privacy page (`consent_store.py`) may be stale. They are read where Core Audio does not answer, and for the camera, of
-which no interface tells that needs no COM object of our own.
-One thread for each of the two waits for a change of the registry, or a while, asks, and posts what it heard.
+Core Audio (`core_audio.py`) says which programs use the microphone. The entries of the privacy page
+(`consent_store.py`) may be out of date, so they are read only where Core Audio does not answer, and for the camera. No
+interface reports cameras without a COM object of our own.
+Each of the two has a thread. It waits for a change of the registry or for some seconds, then asks and posts the answer.
 
-Tested against made-up interfaces; never run on Windows.
+Tested against made-up interfaces. Never run on Windows.
 """
 
 import sys
@@ -27,7 +27,7 @@ LISTENERS = (
     "SpeechRuntime",  # speech recognition of Windows waits for a key word
     "sapisvr",  # so does the older one
     "svchost",  # the services of Windows, voice activation among them
-    "TextInputHost",  # voice typing, by which you write and talk to nobody
+    "TextInputHost",  # voice typing writes down what you say
     "MicrosoftWindows.Client.CBS",  # the package of voice typing
     "LiveCaptions",  # live captions write down what is said in the room
     "Cortana",  # Cortana waits for its name
@@ -35,7 +35,7 @@ LISTENERS = (
     "SystemSettings",  # the sound settings show how loud the microphone is
     "windows.immersivecontrolpanel",  # the package of the settings
     "bcastdvr",  # the game bar keeps the last minutes of a game
-    "voicemeeter",  # mixers pass the microphone on, and the program of the call takes it from them
+    "voicemeeter",  # mixers pass the microphone on to the program of the call, which counts itself
     "voicemeeter_x64",
     "voicemeeterpro",
     "voicemeeterpro_x64",
@@ -44,45 +44,45 @@ LISTENERS = (
     "WaveLink",
     "Elgato.WaveLink",
 )
-"""What listens on Windows without a call, some of it all day long; each by the name of its file or of its package."""
+"""Programs that listen on Windows without a call, some of them all day long, by the name of their file or package."""
 _PAUSE = "pause by hand in a call: breakstretch pause"
 
 
 class Source(Protocol):
-    """Who uses the one or the other; asked in a thread."""
+    """Says which programs use the microphone or the camera. A thread asks it."""
 
     def users(self) -> list[str]:
-        """The programs that use it now."""
+        """Return the programs that use it now."""
 
     def wait(self) -> bool:
-        """Block until that may have changed; False after `close`."""
+        """Block until that may have changed. False after `close`."""
 
     def close(self) -> None:
         """End a `wait`."""
 
 
 class AudioFirst:
-    """Core Audio, and what else is known where it does not answer; implements Source."""
+    """Asks Core Audio, and another source where that does not answer. Implements Source."""
 
     def __init__(self, ask: Callable[[], list[str]], other: Source, tell: Callable[[str], object] = note) -> None:
         self._ask, self._other, self._tell = ask, other, tell
         self._answers = True
 
     def users(self) -> list[str]:
-        """The programs that use the microphone now."""
+        """Return the programs that use the microphone now."""
         before = self._answers
         try:
             found = self._ask()
         except OSError as error:
             self._answers = False
             if before:
-                self._tell(f"Calls are noticed by the list on the privacy page of Windows: {error}.")
+                self._tell(f"Calls are read from the list on the privacy page of Windows: {error}.")
             return self._other.users()
         self._answers = True
         return found
 
     def wait(self) -> bool:
-        """Block until the other one may have changed, or for a while."""
+        """Block until the other source may have changed, or for some seconds."""
         return self._other.wait()
 
     def close(self) -> None:
@@ -91,7 +91,7 @@ class AudioFirst:
 
 
 class CallSensor:
-    """Posts QuietBegan and QuietEnded for one of the two."""
+    """Posts QuietBegan and QuietEnded for the microphone or the camera."""
 
     def __init__(
         self, loop: Loop, post: Post, reason: Reason, source: Source, not_a_call: Callable[[], tuple[str, ...]] = tuple
@@ -102,18 +102,18 @@ class CallSensor:
         self._closed = False
 
     def open(self) -> None:
-        """Begin to ask, in a thread of its own."""
+        """Begin to ask, on a separate thread."""
         threading.Thread(target=self._watch, name=f"{self._call.reason} in use", daemon=True).start()
 
     def look(self) -> None:
-        """Decide by what was heard last."""
+        """Post what follows from the last answer."""
         if self._closed:
             return
         left_out = (*LISTENERS, *self._not_a_call())
         self._call.is_by(next((user for user in self._users if is_call((user,), left_out)), None))
 
     def close(self) -> None:
-        """Stop asking; a call is over as far as we know."""
+        """Stop asking. As far as is known, a call is over."""
         self._closed = True
         self._source.close()
         self._call.is_by(None)
@@ -130,7 +130,7 @@ class CallSensor:
 
 
 def probe(reason: Reason, audio: Callable[[], list[str]], entries: bool) -> Probe:
-    """What `doctor` says of one of the two; `entries`: whether the privacy page of Windows keeps any of it."""
+    """Return the probe of `doctor`. `entries`: whether the privacy page of Windows has a list of its use."""
     why = ""
     if reason is Reason.MICROPHONE:
         try:
@@ -150,13 +150,13 @@ if sys.platform == "win32":
     from breakstretch.backends.presence.calls.core_audio import CoreAudio
 
     def source(reason: Reason) -> Source:
-        """What tells of the one or the other on this Windows."""
+        """Return the source of the microphone or the camera on this Windows."""
         microphone = reason is Reason.MICROPHONE
         store = ConsentStore(CAPABILITIES[reason], WindowsRegistry(), ASK_AGAIN if microphone else LOOK_AGAIN)
         return AudioFirst(_recording, store) if microphone else store
 
     def probe_here(reason: Reason) -> Probe:
-        """What `doctor` says on this Windows."""
+        """Return the probe of `doctor` on this Windows."""
         store = ConsentStore(CAPABILITIES[reason], WindowsRegistry(), LOOK_AGAIN)
         return probe(reason, _recording, store.there)
 

@@ -1,9 +1,9 @@
-"""What Windows notes about programs that use the microphone or the camera, on its privacy page; decides nothing.
+"""Reads which programs use the microphone or the camera from the registry, where the privacy page has its list.
 
-For every program Windows keeps when it last began and ended to use each. An end of 0 means that it uses it now. An
-entry that a crash left open is known to happen: one that began before this start of the machine is left aside. Some
-builds are said not to keep the entries up to date, or not to tell of a change. So they are looked at again and again,
-and a key that is not there may come.
+Windows notes for each program when it last began and stopped to use each. A stop of 0 means that the program uses it
+now. A crash may leave an entry open, so an entry that began before the last start of the machine is ignored. Some
+builds are said not to keep the list up to date, or not to report changes. So it is read again after a while, and a key
+that is missing may appear later.
 
 Tested against a made-up registry. It was run by hand on the registry of wine, and never on Windows.
 """
@@ -26,47 +26,47 @@ _TO_1970 = 11_644_473_600
 
 
 class Use(Value, frozen=True):
-    """One program's entry."""
+    """The entry of a program."""
 
     program: str
     began: int
-    """In ticks since 1601; 0: never."""
+    """In ticks since 1601. 0: never."""
     ended: int
-    """0: it goes on."""
+    """0: it still uses it."""
 
 
 def machine_started() -> float:
-    """When the machine started, in seconds since 1970."""
+    """Return when the machine started, in seconds since 1970."""
     return (wall_ns() - elapsed_ns()) / SECOND
 
 
 def program_of(key: str) -> str:
-    """What a key of the registry is about: `C:#Program Files#Zoom#Zoom.exe`, or a package's `Name_publisher`."""
+    """Return the program of a key, such as `C:#Program Files#Zoom#Zoom.exe`, or a package's `Name_publisher`."""
     return key.rpartition("#")[2].removesuffix(".exe") if "#" in key else key.partition("_")[0]
 
 
 class Registry(Protocol):
-    """What is needed of the registry: keys by their hive and their path."""
+    """The part of the registry that is needed. A key has a hive and a path."""
 
     def names(self, hive: str, path: str) -> list[str]:
-        """The keys below one; none where it is not there."""
+        """Return the names of the keys below a key, or none if it does not exist."""
 
     def number(self, hive: str, path: str, value: str) -> int | None:
-        """A number in a key; None where there is none."""
+        """Return a number in a key, or None if there is none."""
 
     def wait(self, places: Sequence[tuple[str, str]], seconds: float) -> bool:
-        """Block until something may have changed below one of these keys, or so long. False after `close`."""
+        """Block until something may have changed below one of these keys, or for so long. False after `close`."""
 
     def close(self) -> None:
         """End a `wait`."""
 
 
 HIVES = ("HKCU", "HKLM")
-"""Windows notes the programs of this person in the one, and those that run as a service in the other."""
+"""Windows notes the programs of this person in the first, and those that run as a service in the second."""
 
 
 class ConsentStore:
-    """What the registry says of one capability; implements `calls_windows.Source`."""
+    """Reads the list of the microphone or the camera. Implements `calls_windows.Source`."""
 
     def __init__(
         self, capability: str, registry: Registry, again: float, started: Callable[[], float] = machine_started
@@ -75,21 +75,21 @@ class ConsentStore:
 
     @property
     def there(self) -> bool:
-        """Whether Windows keeps such entries at all."""
+        """Whether Windows has such a list at all."""
         return any(self._registry.names(hive, self._path) for hive in HIVES)
 
     def users(self) -> list[str]:
-        """The programs that use it now."""
+        """Return the programs that use it now."""
         started = (self._started() + _TO_1970) * _TICKS
         return [use.program for use in self.uses() if use.ended == 0 and use.began > started]
 
     def uses(self) -> list[Use]:
-        """The entries as they are now."""
+        """Return all entries."""
         places = [(hive, f"{self._path}{below}") for hive in HIVES for below in ("", "\\NonPackaged")]
         return [use for hive, path in places for use in self._below(hive, path)]
 
     def wait(self) -> bool:
-        """Block until an entry may have changed, or until it is time to look again."""
+        """Block until an entry may have changed, or until it is time to read the list again."""
         return self._registry.wait([(hive, self._path) for hive in HIVES], self._again)
 
     def close(self) -> None:
@@ -114,7 +114,7 @@ if sys.platform == "win32":
     _ENDED = 0
 
     class WindowsRegistry:
-        """The real one; implements Registry."""
+        """The real registry. Implements Registry."""
 
         def __init__(self) -> None:
             self._kernel: Any = ctypes.WinDLL("kernel32", use_last_error=True)
@@ -122,7 +122,7 @@ if sys.platform == "win32":
             self._ended = self._event()
 
         def names(self, hive: str, path: str) -> list[str]:
-            """The keys below one."""
+            """Return the names of the keys below a key."""
             try:
                 with winreg.OpenKey(_ROOTS[hive], path) as key:
                     return [winreg.EnumKey(key, index) for index in range(winreg.QueryInfoKey(key)[0])]
@@ -130,7 +130,7 @@ if sys.platform == "win32":
                 return []
 
         def number(self, hive: str, path: str, value: str) -> int | None:
-            """A number in a key."""
+            """Return a number in a key."""
             try:
                 with winreg.OpenKey(_ROOTS[hive], path) as key:
                     found, _kind = winreg.QueryValueEx(key, value)
@@ -139,7 +139,7 @@ if sys.platform == "win32":
             return found if isinstance(found, int) else None
 
         def wait(self, places: Sequence[tuple[str, str]], seconds: float) -> bool:
-            """Block until something may have changed; a key that is not there is left out."""
+            """Block until something may have changed. A key that does not exist is left out."""
             keys: list[winreg.HKEYType] = []
             events = [self._ended]
             for hive, path in places:
@@ -154,7 +154,7 @@ if sys.platform == "win32":
                 key.Close()
             for event in events[1:]:
                 self._kernel.CloseHandle(event)
-            return said > _ENDED  # a wait that fails is below
+            return said > _ENDED  # -1 if the wait fails
 
         def close(self) -> None:
             """End a `wait`."""

@@ -1,10 +1,10 @@
-"""Which programs take sound in on Windows, by the sessions that Core Audio keeps for each microphone; decides nothing.
+"""Asks Core Audio which programs record on Windows. It keeps a list of sessions for each microphone.
 
-Chosen: ctypes on these five interfaces of COM, as `calls_macos` is on CoreAudio. A method is called by its place in the
-table of its object, in the order of Microsoft's headers. Rejected: pycaw, which brings comtypes and psutil along. They
-add 2 MB to the program, load on Windows alone, and give objects back whenever Python comes to it, in any thread.
-Rejected: to be called back for each session, which needs COM objects of our own that Windows calls from its threads.
-So it has to be asked. Asking may block, so a thread of the sensor does it.
+Chosen: ctypes on five COM interfaces. A method is called by its place in the table of its object, in the order of
+Microsoft's headers. Rejected: pycaw, because it needs comtypes and psutil. They add 2 MB to the program, can be
+imported on Windows only, and release objects on any thread, whenever Python collects garbage. Rejected: a callback for
+each session, which needs COM objects of our own that Windows calls on its threads. So the sensor has to ask, on a
+thread, because the question may block.
 
 Tested against tables in memory. Under wine it finds the microphones, and wine has no sessions. Never run on Windows.
 """
@@ -20,7 +20,7 @@ _MANAGER = UUID("77aa99a0-1bd6-484f-8bc7-2c654c9a9b6f")
 _CONTROL = UUID("bfb7ff88-7239-4fc9-8fa2-07c950be9c6d")
 """MMDeviceEnumerator, IMMDeviceEnumerator, IAudioSessionManager2 and IAudioSessionControl2."""
 _QUERY, _RELEASE = 0, 2
-"""Places that every object has."""
+"""Places in the table of every object."""
 _ENDPOINTS = 3
 """IMMDeviceEnumerator::EnumAudioEndpoints."""
 _COUNT, _ITEM = 3, 4
@@ -38,12 +38,12 @@ _ANY_THREAD = 0
 _ASK_ITS_NAME, _LONGEST_PATH = 0x1000, 32_768
 """PROCESS_QUERY_LIMITED_INFORMATION, and letters."""
 NOBODY = "a program"
-"""One that Windows does not let us ask."""
+"""Stands for a program whose name Windows does not give us."""
 _METHOD: Any = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)
 
 
 class ComObject:
-    """An object of COM, which is given back at the end of its `with`."""
+    """A COM object that is released at the end of its `with`."""
 
     def __init__(self, address: int | None) -> None:
         if not address:
@@ -57,27 +57,27 @@ class ComObject:
         self.answer(_RELEASE)
 
     def answer(self, place: int, *arguments: Any) -> int:
-        """What the method in this place returns."""
+        """Call the method in this place, and return its result."""
         table = ctypes.c_void_p.from_address(self._address).value or 0
         method = ctypes.c_void_p.from_address(table + place * ctypes.sizeof(ctypes.c_void_p)).value
         kinds = [ctypes.c_uint32 if isinstance(given, int) else ctypes.c_void_p for given in arguments]
         return int(_METHOD(ctypes.c_int32, ctypes.c_void_p, *kinds)(method)(self._address, *arguments))
 
     def number(self, place: int) -> int:
-        """The number that the method puts out."""
+        """Return the number that the method puts out."""
         found = ctypes.c_uint32()
         _checked(self.answer(place, ctypes.byref(found)))
         return found.value
 
     def get(self, place: int, *arguments: Any) -> "ComObject":
-        """The object that the method puts out."""
+        """Return the object that the method puts out."""
         found = ctypes.c_void_p()
         _checked(self.answer(place, *arguments, ctypes.byref(found)))
         return ComObject(found.value)
 
 
 class CoreAudio:
-    """Asks Windows, in whatever thread it is asked itself.
+    """Asks Windows on the thread of the caller.
 
     Raises:
         OSError: there is no such interface.
@@ -89,7 +89,7 @@ class CoreAudio:
         self._kernel.OpenProcess.restype = ctypes.c_void_p
 
     def recording(self) -> list[str]:
-        """The programs that take sound in now.
+        """Return the programs that record now.
 
         Raises:
             OSError: Windows does not answer.
@@ -113,7 +113,7 @@ class CoreAudio:
         return [program for programs in heard for program in programs]
 
     def _at(self, microphones: ComObject, index: int) -> list[str] | OSError:
-        """Who uses this microphone; an error if it was unplugged just now."""
+        """Return who uses this microphone, or an error if it was unplugged just now."""
         try:
             with (
                 microphones.get(_ITEM, index) as microphone,
@@ -126,7 +126,7 @@ class CoreAudio:
         return [program for program in found if program]
 
     def _program(self, sessions: ComObject, number: int) -> str:
-        """Whose session this is, if it runs."""
+        """Return the program of this session if it is active, or an empty string."""
         with sessions.get(_ITEM, number) as session, session.get(_QUERY, _guid(_CONTROL)) as control:
             if control.number(_STATE) != _RUNS or control.answer(_OF_SYSTEM_SOUNDS) == _YES:
                 return ""

@@ -1,8 +1,8 @@
-"""Idleness where a system answers but never tells (Windows, macOS): asked at the one instant at which it matters.
+"""The idle source of Windows and macOS, which answer a question but report nothing by themselves.
 
-While the person is active that is the earliest at which they could be idle, the threshold after the last input; so an
-active person costs one question per threshold, whatever they type. While they are idle their return has to be noticed,
-and only then is it asked again and again.
+They are asked only when the answer matters. While the person is active, that is the threshold after the last input,
+because the person cannot be idle before. So an active person costs one question per threshold. While the person is
+idle, the system is asked every few seconds, so that the return is noticed.
 """
 
 from collections.abc import Callable
@@ -13,16 +13,16 @@ from breakstretch.daemon.ports import Post, Reactor, Timer
 from breakstretch.system.loop.retry import Retry
 
 LONGEST_FAULT = 60.0
-"""Seconds until a system that fails is asked again, for nothing tells that it works again."""
+"""The most seconds until a system that fails is asked again. Nothing reports that it works again."""
 RETURN_EVERY = 5.0
-"""Seconds between questions while idle, at the most: nothing is prompted in the first 30 s after a return anyway."""
+"""The most seconds between questions while idle. No reminder comes in the first 30 s after a return anyway."""
 
 SOONEST = 0.1
-"""Seconds until the next question at the least: the ticks that a system counts input in are coarser than our clock."""
+"""The fewest seconds until the next question, because systems count input in coarser steps than our clock."""
 
 
 class AskedIdle:
-    """An IdleSource over a question; `ask` returns the seconds since the last input, or raises OSError."""
+    """An IdleSource that asks. `ask` returns the seconds since the last input, or raises OSError."""
 
     def __init__(
         self, reactor: Reactor, now: Callable[[], float], post: Post, ask: Callable[[], float], works: str
@@ -40,7 +40,7 @@ class AskedIdle:
         self._look()
 
     def set_idle(self, threshold: timedelta) -> None:
-        """So long without input is idle, from now on."""
+        """Count this long without input as idle from now on."""
         self._threshold = threshold
         if self._opened:
             self._look()

@@ -1,7 +1,7 @@
-"""The seconds since the last input on macOS, by Quartz event sources; knows no timer.
+"""Asks macOS for the seconds since the last input, by Quartz event services.
 
-Chosen: one C function by ctypes. Rejected: pyobjc's Quartz, which pystray brings along there, for it loads the whole
-framework's names for this one call.
+Chosen: a single C function by ctypes. Rejected: pyobjc's Quartz, which pystray needs anyway on macOS. It loads the
+names of the whole framework, and only this function is needed.
 """
 
 import ctypes
@@ -11,13 +11,13 @@ from typing import Any
 WORKS = "macOS answers for it"
 LIBRARY = "/System/Library/Frameworks/ApplicationServices.framework/ApplicationServices"
 _SESSION = 0
-"""kCGEventSourceStateCombinedSessionState: what this login session sees, from every device."""
+"""kCGEventSourceStateCombinedSessionState: the input of this login session, from every device."""
 _ANY_INPUT = 0xFFFF_FFFF
 """kCGAnyInputEventType."""
 
 
 def last_input_asker(library: Any = None) -> Callable[[], float]:
-    """What answers how many seconds ago the last input was; OSError where the framework is missing."""
+    """Return a function that returns the seconds since the last input. OSError if the framework is missing."""
     try:
         since = (library or ctypes.CDLL(LIBRARY)).CGEventSourceSecondsSinceLastEventType
     except AttributeError as error:

@@ -1,11 +1,11 @@
-"""The seconds since the last input on Windows, by GetLastInputInfo; knows no timer.
+"""Asks Windows for the seconds since the last input, by GetLastInputInfo.
 
-The instant of the last input is a count of milliseconds in 32 bits, which begins again after 49.7 days; so the tick
-count it is taken from is the one of 32 bits, too, and their difference is cut to as many. With the 64-bit tick count it
-would be wrong from then on.
+Windows gives the time of the last input as milliseconds in 32 bits, which start again from 0 after 49.7 days. So it is
+subtracted from the 32-bit tick count, and the difference is cut to 32 bits. With the 64-bit tick count the result would
+be wrong from then on.
 
-The input may be a few milliseconds ahead of the tick count, which Windows advances every 16 ms. That is no time at all,
-and not the 49.7 days that the difference of two such counts would be.
+Windows advances the tick count every 16 ms, so the input may be a few milliseconds ahead of it. That counts as no time,
+not as the 49.7 days that the difference would be.
 """
 
 import ctypes
@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 WORKS = "Windows answers for it"
 _BITS = 0xFFFF_FFFF
 _AHEAD = 10_000
-"""Milliseconds. A difference that is so close to the largest count means that the input came first."""
+"""Milliseconds. If the difference is this close to the largest count, the input is ahead."""
 
 
 class _LastInput(ctypes.Structure):
@@ -25,7 +25,7 @@ class _LastInput(ctypes.Structure):
 
 
 def last_input_asker(libraries: Any = None) -> Callable[[], float]:
-    """What answers how many seconds ago the last input was, and raises OSError where that cannot be told."""
+    """Return a function that returns the seconds since the last input, or raises OSError."""
     found = libraries if libraries is not None else getattr(ctypes, "windll")  # noqa: B009 - absent elsewhere
     tell, ticks = found.user32.GetLastInputInfo, found.kernel32.GetTickCount
     ticks.restype = ctypes.c_uint

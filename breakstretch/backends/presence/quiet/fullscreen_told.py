@@ -1,4 +1,4 @@
-"""Full screen on macOS, which says by itself when it begins and ends; implements `quiet_watch.Sensor`.
+"""The sensor of full screen on macOS, which reports its beginning and end. Implements `quiet_watch.Sensor`.
 
 Tested against a made-up system, and never run on macOS.
 """
@@ -9,23 +9,23 @@ from breakstretch.daemon.ports import Post
 
 
 class ToldFullscreen:
-    """Passes on what the system says, while somebody watches."""
+    """Passes on reports of the system while somebody watches."""
 
     def __init__(self, post: Post) -> None:
         self._post = post
         self._fills = self._watched = self._posted = False
 
     def told(self, *, fills: bool) -> None:
-        """A program fills the screen from now on, or none does; from the loop only."""
+        """Note whether a program fills the screen from now on. Call it from the loop only."""
         self._fills = fills
         self.watch(self._watched)
 
     def look(self) -> QuietBegan | QuietEnded | None:
-        """What is known, if it is news."""
+        """Return what is known, if it is new."""
         return self._news(self._fills)
 
     def watch(self, on: bool) -> None:
-        """Post what changes, beginning with the present state. When it stops, end what is on."""
+        """Post changes, beginning with the present state. When this stops, end the reason if it is on."""
         self._watched = on
         news = self._news(on and self._fills)
         if news is not None:

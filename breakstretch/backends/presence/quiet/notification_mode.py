@@ -1,12 +1,12 @@
-"""Whether Windows holds notifications back, as it says itself; knows nothing of breaks.
+"""Asks Windows whether it holds notifications back.
 
-Newer versions of Windows 11 tell it as the mode of notifications: all, the important ones, or alarms alone. Microsoft's
-reference names build 23504 as the first. Do not disturb sets it, by hand, by its hours, or because a focus session
-began. Rejected: `FocusSessionManager`, which came in the same build and tells of focus sessions alone.
+Newer versions of Windows 11 have a mode of notifications: all, important ones, or alarms only. According to Microsoft's
+reference, build 23504 is the first of them. Do not disturb sets the mode by hand, by its hours, or when a focus session
+begins. Rejected: `FocusSessionManager`, which came with the same build and reports focus sessions only.
 
-The answer may wait for another process, so a thread asks: at each change, and each time somebody wants to know. A
-change that Windows did not tell of is thus known at the next question. Older versions refuse the question, and what
-they hold back is not known.
+The answer may wait for another process, so a thread asks: at each change, and each time somebody wants to know. If
+Windows did not report a change, it is noticed at the next question. Older versions refuse the question, so it is not
+known what they hold back.
 
 Tested against the bindings with a faked system, and never run.
 """
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 def manager() -> "ToastNotificationManagerForUser":
-    """What knows the mode.
+    """Return the object that has the mode.
 
     Raises:
         ImportError: the bindings are not installed.
-        OSError: this Windows has nothing that shows toasts.
+        OSError: this Windows cannot show toasts.
     """
     from winrt.windows.ui.notifications import ToastNotificationManager
 
@@ -31,17 +31,17 @@ def manager() -> "ToastNotificationManagerForUser":
 
 
 def held_back(asked: "ToastNotificationManagerForUser") -> bool:
-    """Whether less than all is shown.
+    """Return whether Windows shows fewer than all notifications.
 
     Raises:
-        AttributeError: this version of Windows does not tell.
+        AttributeError: this version of Windows has no such mode.
         OSError: it does not answer.
     """
     return bool(asked.notification_mode.name != "UNRESTRICTED")
 
 
 class NotificationMode:
-    """The answer of last time. Reading it has the question asked again."""
+    """Returns the last answer, and has Windows asked again."""
 
     def __init__(self) -> None:
         self._wanted = threading.Event()
@@ -49,7 +49,7 @@ class NotificationMode:
         self._thread: threading.Thread | None = None
 
     def __call__(self) -> bool:
-        """Whether notifications are held back, as far as is known."""
+        """Return whether notifications are held back, as far as is known."""
         self._wanted.set()
         if self._thread is None:
             self._thread = threading.Thread(target=self._live, name="notification mode", daemon=True)
@@ -66,12 +66,14 @@ class NotificationMode:
             while self._wanted.wait():
                 self._wanted.clear()
                 self._on = _held_back_now(asked)
-        except (ImportError, AttributeError, OSError):
+        except (ImportError, AttributeError):  # this Windows never answers, so nobody asks again
             self._on = False
+        except OSError:  # it may answer later, for instance when the person has just signed in
+            self._on, self._thread = False, None
 
 
 def _held_back_now(asked: "ToastNotificationManagerForUser") -> bool:
-    """A Windows that does not answer just now holds nothing back: a reminder too many is better than none ever."""
+    """Return the present answer. Without one nothing is held back, because no reminder at all would be worse."""
     try:
         return held_back(asked)
     except OSError:
@@ -79,7 +81,7 @@ def _held_back_now(asked: "ToastNotificationManagerForUser") -> bool:
 
 
 def told() -> bool | None:
-    """For `doctor`: whether notifications are held back; None where Windows does not tell."""
+    """Return for `doctor` whether notifications are held back, or None if Windows does not say it."""
     try:
         return held_back(manager())
     except (ImportError, AttributeError, OSError):

@@ -1,14 +1,15 @@
-"""Full screen and do not disturb on Windows, which answers both with one number and never tells; decides nothing.
+"""Sensors of full screen and do not disturb on Windows, which answers both questions with one number.
 
-So it is asked at the instants at which it matters: before a step that may show a prompt, and every few seconds while
-one is shown or waits for an end; never else, because an answer that nobody waits for is a wake-up for nothing.
+Windows does not report changes. So it is asked when the answer matters: before a step that may show a reminder, and
+every few seconds while a reminder is shown or waits. It is not asked at other times, because that would wake the
+machine for nothing.
 
 Chosen: SHQueryUserNotificationState, by which Windows itself decides whether to show a balloon. Its quiet time is
-documented for the first hour of a new account only, so do not disturb is asked of `notification_mode.py` as well.
-Where that does not tell either, Windows holds our toasts back by itself. Rejected: the state of Focus in
-NtQueryWnfStateData, which is undocumented and whose number may mean something else in the next build.
+documented only for the first hour of a new account, so `notification_mode.py` is asked about do not disturb as well.
+If that does not know either, Windows still holds our toasts back by itself. Rejected: the state of Focus in
+NtQueryWnfStateData, which is undocumented, and whose number may mean something else in the next build.
 
-Tested against made-up answers; asked under wine, which is never quiet, and never on Windows.
+Tested against made-up answers, and on wine, which is never quiet. Never run on Windows.
 """
 
 import ctypes
@@ -22,16 +23,18 @@ from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.ports import Clock, Post, Probe, Reactor, Timer
 
 AGAIN = 5.0
-"""Seconds between questions while the answer matters; a prompt comes 30 s after a quiet anyway."""
+"""Seconds between questions while the answer matters. A reminder comes no sooner than 30 s after a quiet anyway."""
 NOT_PRESENT, BUSY, FULL_SCREEN_3D, PRESENTATION, ACCEPTS, QUIET_TIME, STORE_APP = range(1, 8)
-"""Of QUERY_USER_NOTIFICATION_STATE, in the order of its numbers. NOT_PRESENT is a locked screen, or a screen saver."""
+"""The values of QUERY_USER_NOTIFICATION_STATE. NOT_PRESENT means a locked screen or a screen saver."""
 STATES = {
     Reason.FULLSCREEN: frozenset({BUSY, FULL_SCREEN_3D, PRESENTATION, STORE_APP}),
     Reason.DO_NOT_DISTURB: frozenset({QUIET_TIME}),
 }
-"""Which answers mean which reason."""
+"""The answers that mean each reason."""
 PARTS = {"full screen": Reason.FULLSCREEN, "do not disturb": Reason.DO_NOT_DISTURB}
-"""What `doctor` calls them."""
+"""Their names in `doctor`."""
+_NEAREST = 2
+"""MONITOR_DEFAULTTONEAREST."""
 _PAUSE = "to hold reminders back yourself: breakstretch pause"
 _ON_MACOS = {
     "full screen": "macOS reports it while the tray icon is there. This has not been tried on a real machine",
@@ -44,10 +47,10 @@ _UNTOLD = (
 
 
 class AskedLock:
-    """Passes each answer on, and posts what it says of a lock or a screen saver.
+    """Passes each answer on, and posts a lock or a screen saver if the answer says so.
 
-    Windows tells of a lock by a message as well. This one counts where the message did not come. It is asked seldom, so
-    it is not sure, and is said with each answer.
+    Windows also reports a lock by a message. This answer counts if the message did not come. Windows is rarely asked,
+    so the lock is posted as uncertain, and again with each answer.
     """
 
     def __init__(self, ask: Callable[[], int], post: Post) -> None:
@@ -55,7 +58,7 @@ class AskedLock:
         self._locked = False
 
     def __call__(self) -> int:
-        """The answer of now."""
+        """Ask now, and return the answer."""
         state = self._ask()
         before, self._locked = self._locked, state == NOT_PRESENT
         if self._locked:
@@ -66,10 +69,10 @@ class AskedLock:
 
 
 class AskedQuiet:
-    """One of the two reasons; implements `quiet_watch.Sensor`.
+    """The sensor of full screen or of do not disturb. Implements `quiet_watch.Sensor`.
 
-    `ask` returns the number, or raises OSError, and `also` is something else that tells. `matters` says whether the
-    reason can hold anything back just now. A system that cannot be asked counts as one that is not quiet.
+    `ask` returns the number or raises OSError, and `also` is a second source. `matters` says whether the reason can
+    hold anything back just now. If the system does not answer, it counts as not quiet.
     """
 
     def __init__(
@@ -88,11 +91,11 @@ class AskedQuiet:
         self._told = False
 
     def look(self) -> QuietBegan | QuietEnded | None:
-        """Ask now; the news, if it is any."""
+        """Ask now, and return the answer if it is new."""
         return self._news(_is_on(self._reason, self._ask) or self._also())
 
     def watch(self, on: bool) -> None:
-        """Ask again and again from now on while it matters; else ask no more, and end the reason if it is on."""
+        """Keep asking from now on while it matters. Otherwise stop, and end the reason if it is on."""
         on = on and self._matters()
         if on and self._timer is None:
             self._again()
@@ -118,7 +121,11 @@ class AskedQuiet:
 
 
 def state_asker(libraries: Any = None) -> Callable[[], int]:
-    """What answers the state, and raises OSError where that cannot be told."""
+    """Return a function that returns the state or raises OSError.
+
+    Windows reports a Store app even while the Start menu is open (HotCornersWin's issue 14). So a Store app counts only
+    if the window in front fills its monitor.
+    """
     found = libraries if libraries is not None else getattr(ctypes, "windll")  # noqa: B009 - absent elsewhere
     tell = found.shell32.SHQueryUserNotificationState
 
@@ -127,13 +134,36 @@ def state_asker(libraries: Any = None) -> Callable[[], int]:
         failed = tell(ctypes.byref(state))
         if failed:
             raise OSError(f"SHQueryUserNotificationState failed with {failed & 0xFFFF_FFFF:#x}")
-        return state.value
+        return ACCEPTS if state.value == STORE_APP and not _fills(found.user32) else state.value
 
     return ask
 
 
+_Rect = ctypes.c_int32 * 4
+"""RECT: left, top, right, bottom."""
+
+
+class _Monitor(ctypes.Structure):
+    """MONITORINFO."""
+
+    _fields_ = (("size", ctypes.c_uint32), ("whole", _Rect), ("work", _Rect), ("flags", ctypes.c_uint32))
+
+
+def _fills(user32: Any) -> bool:
+    """Whether the window in front fills its monitor. False if Windows does not say it."""
+    user32.GetForegroundWindow.restype = user32.MonitorFromWindow.restype = ctypes.c_void_p
+    window = ctypes.c_void_p(user32.GetForegroundWindow())
+    place, monitor = _Rect(), _Monitor(size=ctypes.sizeof(_Monitor))
+    near = ctypes.c_void_p(user32.MonitorFromWindow(window, _NEAREST))
+    if not (user32.GetWindowRect(window, ctypes.byref(place)) and user32.GetMonitorInfoW(near, ctypes.byref(monitor))):
+        return False
+    left, top, right, bottom = place
+    whole = monitor.whole
+    return bool(left <= whole[0] and top <= whole[1] and right >= whole[2] and bottom >= whole[3])
+
+
 def probe(part: str, ask: Callable[[], int] | None = None) -> Probe:
-    """What `doctor` says of one of the two, on macOS too."""
+    """Return the probe of `doctor`, for macOS too."""
     if ask is None and sys.platform == "darwin":
         return Probe(part, None, _ON_MACOS[part], _PAUSE)
     try:

@@ -8,6 +8,7 @@ from breakstretch.core.engine.meetings import expected, expected_fixed
 from breakstretch.core.engine.outcomes import again_at
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.rules.safety import prompts_off
 from breakstretch.core.rules.schedule import first_of_later_days
 from breakstretch.core.values.breaks import EVENING, NextBreak
 from breakstretch.core.values.moment import utc
@@ -17,8 +18,12 @@ from breakstretch.core.values.state import ReminderState
 
 
 def next_break(s: Situation) -> NextBreak | None:
-    """The next break. None when there is none in the next two weeks, or before you resume."""
-    if s.pausing is None or (s.live is not None and s.live.running):
+    """The next break. None when there is none in the next two weeks, before you resume, or before you are checked."""
+    if s.live is not None and s.live.running:
+        return _coming(s)
+    if prompts_off(s.safety):
+        return None
+    if s.pausing is None:
         return _coming(s)
     ends = s.pausing.ends(s.now)
     return None if ends is None else _after_pause(s, _coming(s), ends)
@@ -29,8 +34,27 @@ def later_today(s: Situation) -> tuple[NextBreak, ...]:
     live = s.live
     counted = [] if live is not None else _by_stopwatch(s) or _next_range(s)
     held = {reminder.rule for reminder in s.reminders}
-    ahead = [option for option in (*counted, *_by_clock(s), *_evening(s)) if option.rule not in held]
+    options = [option for option in (*counted, *_by_clock(s), *_evening(s)) if option.rule not in held]
+    ahead = [option for option in (_unless_held_back(s, option) for option in options) if option is not None]
     return tuple(sorted(ahead, key=lambda option: _soonest(s, option)))
+
+
+def evening_at(s: Situation) -> datetime | None:
+    """When tonight's routine is offered, while it is still to come. None where it is held back until it is over."""
+    offered = _unless_held_back(s, NextBreak(EVENING, s.plan.evening.start.astimezone(s.now.wall.tzinfo), exact=True))
+    return None if offered is None else offered.at
+
+
+def _unless_held_back(s: Situation, coming: NextBreak) -> NextBreak | None:
+    """The same break, moved to the end of a pause. None where the pause or an emergency outlasts it."""
+    if prompts_off(s.safety):
+        return None
+    if s.pausing is None:
+        return coming
+    ends = s.pausing.ends(s.now)
+    if ends is None:
+        return None
+    return coming if coming.at is not None and utc(coming.at) >= utc(ends) else _held_back(s, coming, ends)
 
 
 def _after_pause(s: Situation, coming: NextBreak | None, ends: datetime) -> NextBreak | None:

@@ -13,9 +13,10 @@ from breakstretch.core.engine.prompts import asks_again_at, expires_at, overdue,
 from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.pause import paused_says
 from breakstretch.core.machines.reminder import Reminder
+from breakstretch.core.rules.safety import prompts_off
 from breakstretch.core.values.breaks import BreakKind
-from breakstretch.core.values.reasons import Gone
-from breakstretch.core.values.sayings import Said, Say, Saying, days_ahead, say
+from breakstretch.core.values.reasons import Gone, Reason
+from breakstretch.core.values.sayings import Block, Said, Say, Saying, days_ahead, say
 from breakstretch.core.values.state import ReminderState
 
 
@@ -69,10 +70,19 @@ def _called(s: Situation, rule: str) -> str:
     return BreakKind.WALK.value if walks else rule
 
 
+def _led(s: Situation, live: Reminder) -> str:
+    """The name of the session. A stretch break without a stretch is a walk."""
+    steps = s.player.steps if s.player is not None else ()
+    walks = live.occurrence.kind is BreakKind.STRETCH and steps and not any(step.exercise for step in steps)
+    return BreakKind.WALK.value if walks else live.rule
+
+
 def _nothing_comes(s: Situation) -> Saying:
     """Why no break is coming."""
     if s.pausing is not None:
         return paused_says(s.pausing, s.now)
+    if prompts_off(s.safety):
+        return Saying(Say.NOTHING_PROMPTED, block=Block(Reason.SAFETY))
     return Saying(Say.ALL_SWITCHED_OFF if all_off(s) else Say.NO_BREAK)
 
 
@@ -96,7 +106,7 @@ def why(s: Situation) -> Said:
     if block is not None:
         looks = () if ends is None else (Saying(Say.LOOKS_AGAIN, at=ends, days=days_ahead(ends, s.now.wall)),)
         if first is None:
-            return (Saying(Say.NOTHING_PROMPTED, block=block), *(looks or (upcoming(s),)))
+            return tuple(dict.fromkeys((Saying(Say.NOTHING_PROMPTED, block=block), *(looks or (upcoming(s),)))))
         held = Say.OVERDUE_HELD if _any_overdue(s) else Say.BREAK_HELD
         return (Saying(held, name=_called(s, first.rule), block=block), *looks)
     if first is None or ends is None:
@@ -125,7 +135,7 @@ def _why_led(s: Situation) -> Say:
 def _why_live(s: Situation, live: Reminder) -> Said:
     if live.state is ReminderState.RUNNING:
         closed = [Say.GUIDE_CLOSED] if live.gone is Gone.CLOSED else []
-        return (Saying(_why_led(s), name=live.rule), *say(*closed))
+        return (Saying(_why_led(s), name=_led(s, live)), *say(*closed))
     name = _called(s, live.rule)
     if live.state is ReminderState.SNOOZED:
         again = again_at(s, live)

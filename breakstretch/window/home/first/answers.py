@@ -18,6 +18,8 @@ class FirstFacts(Value, frozen=True):
     evening: bool
     evening_at: str
     at_login: bool
+    every: str = ""
+    """The time at the desk before a stretch break, such as "1 h". Empty where that break has none."""
 
 
 class Permission(Value, frozen=True):

@@ -16,7 +16,7 @@ from breakstretch.window.widgets import Tick, frame, picture, words
 _RANGES = 2
 """How many ranges of hours can be entered here."""
 _TIME = 6
-"""Characters of a field for a time of day."""
+"""Characters of a field for a time."""
 _FIGURE = 185
 
 
@@ -60,7 +60,7 @@ class WelcomePage:
 
 
 class HoursPage:
-    """Work hours and work days."""
+    """Work hours, work days, and the time between breaks."""
 
     title = text.HOURS
 
@@ -68,11 +68,12 @@ class HoursPage:
         self._look = look
         self._fields: list[tuple[tk.Entry, tk.Entry]] = []
         self._days: dict[str, Tick] = {}
+        self._every: tk.Entry | None = None
 
     def build(self, body: tk.Frame, _width: int, facts: FirstFacts) -> None:
-        """A row for each range, then the days."""
+        """A row for each range, then the days, then the time between breaks."""
         look = self._look
-        self._fields = []
+        self._fields, self._every = [], None
         ranges = (*facts.hours, *(("", ""),) * _RANGES)[: max(_RANGES, len(facts.hours))]
         for at, (begin, end) in enumerate(ranges):
             row = frame(body, look)
@@ -84,12 +85,19 @@ class HoursPage:
             words(row, look, text.TO).pack(side="left")
             self._fields.append((first, _field(row, look, end)))
         self._days = _ticks(body, look, text.DAYS, facts.days)
+        if facts.every:
+            row = frame(body, look)
+            row.pack(anchor="w")
+            words(row, look, text.EVERY).pack(side="left")
+            self._every = _field(row, look, facts.every)
+            words(row, look, text.AT_THE_DESK).pack(side="left")
 
     def chosen(self, facts: FirstFacts) -> FirstFacts:
-        """Ranges that are filled in, and the days that are ticked."""
+        """Ranges that are filled in, the days that are ticked, and the time between breaks."""
         ranges = ((first.get().strip(), last.get().strip()) for first, last in self._fields)
         hours = tuple(pair for pair in ranges if any(pair))
-        return replace(facts, hours=hours, days=_ticked(self._days))
+        every = facts.every if self._every is None else self._every.get().strip()
+        return replace(facts, hours=hours, days=_ticked(self._days), every=every)
 
 
 class DeskPage:
@@ -152,7 +160,7 @@ class TextPage:
 
 
 def _field(row: tk.Frame, look: Look, value: str) -> tk.Entry:
-    """A field for a time of day."""
+    """A field for a time."""
     colours = look.colours
     entry = tk.Entry(
         row,

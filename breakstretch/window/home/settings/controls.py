@@ -95,7 +95,6 @@ class Line(tk.Entry):
         self.bind("<FocusOut>", lambda _event: self.leave())
         for key in ("<Return>", "<KP_Enter>"):
             self.bind(key, alone(self.leave))
-        self.bind("<Control-a>", alone(partial(self.select_range, 0, "end")))
         self.show(field)
 
     @property
