@@ -15,6 +15,7 @@ from PIL import Image, ImageChops, ImageOps
 
 LARGEST_FILE = 8 * 1024 * 1024
 LARGEST_SIDE = 6000
+_TOO_LARGE = f"{{}} has more than {LARGEST_SIDE} pixels on a side; make it smaller"
 _FORMATS = ("PNG", "JPEG")
 _BITS = 8
 _DEPTH_AT = 24
@@ -50,6 +51,8 @@ def open_picture(place: str, size: int) -> Image.Image:
             return _fitted(_measured(file, place), size)
     except _RefusedError:
         raise
+    except Image.DecompressionBombError as error:
+        raise ValueError(_TOO_LARGE.format(place)) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ValueError(f"{place} does not exist") from error
     except PermissionError as error:
@@ -63,8 +66,9 @@ def _opened(place: str) -> int:
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     fd = os.open(place, flags)
     if not stat.S_ISREG(os.fstat(fd).st_mode):
+        folder = os.path.isdir(place)
         os.close(fd)
-        raise _RefusedError(f"{place} is not a plain file")
+        raise _RefusedError(f"{place} is a folder; name the file in it" if folder else f"{place} is not a plain file")
     return fd
 
 
@@ -77,7 +81,7 @@ def _measured(file: BinaryIO, place: str) -> Image.Image:
     file.seek(0)
     picture = Image.open(file, formats=_FORMATS)
     if max(picture.size) > LARGEST_SIDE:
-        raise _RefusedError(f"{place} has more than {LARGEST_SIDE} pixels on a side; make it smaller")
+        raise _RefusedError(_TOO_LARGE.format(place))
     _scale_transparency(picture, depth)
     return picture
 
