@@ -65,10 +65,11 @@ def _opened(place: str) -> int:
     """A descriptor of a plain file, without waiting for a pipe's other end."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     fd = os.open(place, flags)
-    if not stat.S_ISREG(os.fstat(fd).st_mode):
-        folder = os.path.isdir(place)
+    mode = os.fstat(fd).st_mode
+    if not stat.S_ISREG(mode):
         os.close(fd)
-        raise _RefusedError(f"{place} is a folder; name the file in it" if folder else f"{place} is not a plain file")
+        what = "is a folder; name the file in it" if stat.S_ISDIR(mode) else "is not a plain file"
+        raise _RefusedError(f"{place} {what}")
     return fd
 
 
