@@ -155,3 +155,23 @@ def test_files_that_a_program_has_spoilt(data: bytes, said: str) -> None:
     """They are named as what they are, and a second byte order mark does no harm."""
     assert re.match(said, text_of(data).error)
     assert bool(text_of(data).error) is bool(said)
+
+
+ENDLESS = (
+    "a:{0}=",
+    "a{0}b",
+    "[{0}x",
+    "[a]{0}x",
+    'a = "{0}" x "',
+    "a\u00a0{0}= 1",
+    'a = "{0}\\x"',
+    "a = {0}\u201cx\u201d",
+)
+
+
+@pytest.mark.parametrize("line", ENDLESS)
+def test_a_line_without_end(line: str) -> None:
+    """However it repeats itself, it is read at once, and its message has an end."""
+    for filling in (" ", "a ", "= ", '"a" ', "[] ", "\uff1d", "\\x"):
+        text = line.format(filling * (18_000 // len(filling)))
+        assert all(len(message) < 700 for message in told(f"{text}\n"))

@@ -5,6 +5,8 @@ import re
 from breakstretch.backends.toml.lines import NotToml
 from breakstretch.backends.toml.looks import is_odd, plain_looking
 
+_LONGEST = 300
+"""A longer line is not taken apart."""
 _CLOSED = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.\s-]+?)\s*\]\]?[ \t]*([^\]\s].*?|\]+)[;:]?\s*")
 """A name in brackets, and what follows it."""
 _NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
@@ -13,6 +15,8 @@ _NAME = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
 def header_slip(line: int, text: str) -> NotToml:
     """What is wrong with this header. `Reading.slip` adds the name that is known."""
     text = re.split(r"[\r\n]", text.split("#", maxsplit=1)[0], maxsplit=1)[0]
+    if len(text) > _LONGEST:
+        return NotToml(line, 'the name of a section ends with "]"')
     plain = plain_looking(text)
     odd, text = is_odd(text), plain
     name = text.strip("[](){}<>. \t;:")

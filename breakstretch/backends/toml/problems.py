@@ -15,8 +15,8 @@ from breakstretch.core.values.limits import Problem
 MOST_PROBLEMS = 100
 MOST_HINTS = 20
 """Near misses that are looked for in one file. Problems without one are told together."""
-_LONGEST_STEP = 60
-"""Letters of a key that are shown."""
+_LONGEST_STEP, _LONGEST_MESSAGE = 60, 600
+"""Letters of a key that are shown, and of a message about a line that is no TOML."""
 
 
 class Problems:
@@ -104,6 +104,8 @@ class Problems:
         else:
             kind = kind_at(shape, slip.path) if slip.key and slip.raw else None
             message = slip.message if kind is None else with_remedy(slip, kind)
+        if len(message) > _LONGEST_MESSAGE:
+            message = cut_short(message.partition("; write: ")[0], _LONGEST_MESSAGE)
         alone = self.slips <= MOST_HINTS or slip.message == TOO_MUCH
         self.wrong((), message, slip.line, str(slip.line) if alone else "slips")
 

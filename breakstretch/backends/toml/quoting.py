@@ -7,6 +7,8 @@ from breakstretch.backends.toml.looks import plain_looking
 from breakstretch.backends.toml.pieces import Piece, value_of
 from breakstretch.backends.toml.scan import Statement
 
+_LONGEST = 500
+"""In a longer text, quotes inside it are not looked for."""
 _CLOSED = re.compile(r"""(\"{3}|'{3}).*\1|(["']).*\2""", re.DOTALL)
 _PATH = re.compile(r"\"([^\"\n]*\\[^\"\n]*)\"")
 """A text in double quotes with a backslash, as in the path of a file on Windows."""
@@ -20,6 +22,8 @@ def wrong_quotes(statement: Statement, value: list[Piece]) -> NotToml | None:
 def _nested(statement: Statement) -> NotToml | None:
     """Quotes inside a text with the same quotes, with a backslash before them, or more of them than needed."""
     whole, key = statement.text.split("\n")[0].partition("=")[2].strip(), ".".join(statement.path)
+    if len(whole) > _LONGEST:
+        return None
     slashed = re.fullmatch(r"\\([\"'])([^\\\"']*)\\\1", whole)
     if slashed:
         why = 'there is no "\\" before the quotes of a text'

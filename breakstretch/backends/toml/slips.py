@@ -21,13 +21,9 @@ _COMMENTS, _NO_COMMENT = (";", "//", "/*", "--", "<!--", "%", "!", "REM "), 'a c
 """How comments begin in other files, and what is said of them."""
 _BEHIND = 4
 """How many of these can be behind a value, too."""
-_OTHER_SIGN = re.compile(
-    r"""[ \t]*([A-Za-z_][A-Za-z0-9_.-]*?)[ \t]*(?::=|=:|=+>|->|\+=|:|[ \t](?=["'\[\d]))"""
-    r"""[ \t]*([^=]*?)[ \t]*(?:\#.*)?"""
-)
-"""A key and its value with another sign between them, or none."""
+_OTHER_SIGN = re.compile(r"""([A-Za-z_][A-Za-z0-9_.-]*+)[ \t]*+(:=|=:|=+>|->|\+=|:|(?=["'\[\d]))""")
+"""A key, and another sign than "=" behind it, or a value at once."""
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
-_NAMED = re.compile(r"[ \t]*([^=\"']*?)[ \t]*=")
 _NO_SETTING = "this is not a setting; a setting is written as KEY = VALUE"
 _LONGEST_KEY, _LONGEST_SHOWN = 60, 200
 _ONE_LINE = 2
@@ -79,12 +75,13 @@ def _no_key(statement: Statement, lines: list[str]) -> NotToml | None:
     line = lines[0].strip()
     if line.startswith(_COMMENTS):
         return NotToml(statement.line, _NO_COMMENT)
-    other = _OTHER_SIGN.fullmatch(lines[0].rstrip("\r"))
-    if other:
-        return _other_sign(statement.line, *other.groups())
-    key = _NAMED.match(line)
-    if key and key[1] and len(key[1]) <= _LONGEST_KEY:
-        message = f'"{key[1]}" is not the name of a setting; it has letters, digits, "-" and "_"'
+    other = _OTHER_SIGN.match(line)
+    value = line[other.end() :].split(" #")[0].strip() if other else ""
+    if other and "=" not in value and (other[2] or line[other.end(1) : other.end()]):
+        return _other_sign(statement.line, other[1].rstrip("-"), value)
+    key, equals, _ = (part.strip() for part in line.partition("="))
+    if key and equals and len(key) <= _LONGEST_KEY and not re.search(r"[\"']", key):
+        message = f'"{key}" is not the name of a setting; it has letters, digits, "-" and "_"'
         return NotToml(statement.line, message)
     return NotToml(statement.line, _NO_SETTING)
 
