@@ -157,7 +157,7 @@ def test_files_that_a_program_has_spoilt(data: bytes, said: str) -> None:
     assert bool(text_of(data).error) is bool(said)
 
 
-ENDLESS = (
+ENDLESS = ("a:{0}=", "a{0}b", "[{0}x", "[a]{0}x", 'a = "{0}" x "', "a\u00a0{0}= 1", 'a = "{0}\\x"')
     "a:{0}=",
     "a{0}b",
     "[{0}x",
