@@ -158,15 +158,6 @@ def test_files_that_a_program_has_spoilt(data: bytes, said: str) -> None:
 
 
 ENDLESS = ("a:{0}=", "a{0}b", "[{0}x", "[a]{0}x", 'a = "{0}" x "', "a\u00a0{0}= 1", 'a = "{0}\\x"')
-    "a:{0}=",
-    "a{0}b",
-    "[{0}x",
-    "[a]{0}x",
-    'a = "{0}" x "',
-    "a\u00a0{0}= 1",
-    'a = "{0}\\x"',
-    "a = {0}\u201cx\u201d",
-)
 
 
 @pytest.mark.parametrize("line", ENDLESS)
