@@ -6,7 +6,7 @@ steps. Without a calendar in the settings nothing of it is ever imported.
 
 from typing import TYPE_CHECKING
 
-from breakstretch.backends.settings.settings_file import calendar_files
+from breakstretch.backends.settings.named_files import calendar_files
 from breakstretch.daemon.ports import Clock, Post
 from breakstretch.daemon.runner import Runner
 from breakstretch.system import paths

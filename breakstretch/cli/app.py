@@ -5,6 +5,7 @@ click is told not to end the process, so that exit codes stay in one place.
 
 import os
 from collections.abc import Sequence
+from io import StringIO
 
 import click
 
@@ -41,6 +42,8 @@ def run_command(words: Sequence[str]) -> int:
     except click.exceptions.Abort:
         return exits.INTERRUPTED
     except click.ClickException as error:
-        exits.try_to_say(error.show)
+        said = StringIO()
+        error.show(said)
+        exits.say_lines(said.getvalue())
         return error.exit_code
     return code if isinstance(code, int) else exits.FINE

@@ -6,6 +6,7 @@ the last good settings anyway.
 """
 
 import os
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from click.shell_completion import CompletionItem
 from breakstretch.cli import exits, own_files
 from breakstretch.cli.output import as_json, example, print_json, say
 from breakstretch.core.values.durations import parse_length
-from breakstretch.core.values.errors import BreakstretchError
+from breakstretch.core.values.errors import BreakstretchError, Refused
 from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.settings import Settings
 from breakstretch.messages.visible import visible
@@ -56,21 +57,23 @@ def path(as_json: bool) -> int:
 def check(context: click.Context, file: str | None, as_json: bool) -> int:
     """List every problem with its line, in FILE or in your own settings.
 
-    Events in your calendars that cannot be read are listed too. They do not count as problems.
+    Events in your calendars that cannot be read are listed too, and exercises that you replace. They do not count as
+    problems.
     """
     place = file or paths.config_file()
     named_file = file is not None or context.find_root().params.get("config") is not None
     none_yet = not named_file and not os.path.lexists(place)
-    loaded = None if none_yet else _loaded(place)
+    replaced: list[Problem] = []
+    loaded = None if none_yet else _loaded(place, replaced.append)
     problems = () if loaded is None else loaded.problems
     events = [] if loaded is None else _calendar_problems(loaded.settings, place)
     if as_json:
-        lists = {"problems": list(map(_problem, problems)), "calendars": list(map(_problem, events))}
-        print_json({"file": place, **lists})
+        lists = {"problems": problems, "calendars": events, "exercises": replaced}
+        print_json({"file": place, **{name: list(map(_problem, found)) for name, found in lists.items()}})
     elif none_yet:
         say(f"{place} does not exist yet, so the default settings are in force.")
     else:
-        say("\n".join(visible(str(problem)) for problem in (*problems, *events)) or f"{place}: no problems.")
+        say("\n".join(visible(str(problem)) for problem in (*problems, *events, *replaced)) or f"{place}: no problems.")
     return exits.FAILED if problems else exits.FINE
 
 
@@ -102,19 +105,20 @@ def get(key: str, as_json: bool) -> int:
     return exits.FINE
 
 
-@config.command("set", epilog=example("config set evening.at 20:00 evening.until 22:00"))
+@config.command(
+    "set", context_settings=exits.ANY_WORDS, epilog=example("config set evening.at 20:00 evening.until 22:00")
+)
 @click.argument("words", metavar="KEY VALUE [KEY VALUE]...", nargs=-1, required=True, shell_complete=_keys)
 @click.option("--new", is_flag=True, help="Make a new break, although its name is close to that of another.")
 def set_values(words: tuple[str, ...], new: bool) -> int:
     """Set each KEY to its VALUE, all or none. Comments and everything else stay as they are."""
     from breakstretch.backends.settings.editing import set_keys
+    from breakstretch.backends.settings.typed import pairs_of
 
-    if len(words) % 2:
-        raise click.UsageError(f"{words[-1]} has no value. Write each key with its value.")
-    twice = next((key for key in words[::2] if words[::2].count(key) > 1), None)
-    if twice is not None:
-        raise click.UsageError(f"{twice} has more than one value. Write each key once.")
-    pairs = list(zip(words[::2], words[1::2], strict=True))
+    try:
+        pairs = pairs_of(words)
+    except Refused as error:
+        raise click.UsageError(str(error)) from None
     for changed in set_keys(paths.config_file(), pairs, new_break=new):
         before, after = _as_text(changed.before), _as_text(changed.after)
         was = "" if changed.before is None else f" (was {before or 'empty'})" if after != before else ", as before"
@@ -171,26 +175,35 @@ def schema() -> int:
 COMMANDS = (config,)
 
 
-def _loaded(place: str) -> "Loaded":
-    """The settings of this file. Its problems include those of the exercises and pictures that it names."""
+def _loaded(place: str, note: Callable[[Problem], None] | None = None) -> "Loaded":
+    """The settings of this file. Its problems include those of the exercises and pictures that it names.
+
+    `note` is given what else there is to say of those exercises.
+    """
     from breakstretch.backends.catalogue.catalogue_file import load_catalogue
     from breakstretch.backends.settings.settings_file import load
     from breakstretch.drawing.own_picture import why_not_shown
 
-    return load(place, partial(load_catalogue, look=why_not_shown))
+    return load(place, partial(load_catalogue, look=why_not_shown, note=note))
 
 
 def _calendar_problems(settings: Settings, place: str) -> list[Problem]:
     """What is wrong with the calendars that these settings name."""
-    from breakstretch.backends.settings.settings_file import calendar_files
+    from breakstretch.backends.settings.named_files import calendar_files
 
     files = calendar_files(settings, place)
     if not files:
         return []
     from breakstretch.backends.calendar.reader_process import answers_of, problems_of
+    from breakstretch.backends.toml.lines import Lines
+    from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, read_file
 
-    answers = answers_of(files, own_files.work_day())
-    return [problem for path, answer in answers for problem in problems_of(path, answer)]
+    found = []
+    lines = Lines(read_file(place, SETTINGS_LIMIT).text)
+    for at, (path, answer) in enumerate(answers_of(files, own_files.work_day())):
+        key = ("calendar", "files", at)
+        found += problems_of(path, answer) if answer.read else [Problem(key, answer.said, lines.of(key), place)]
+    return found
 
 
 def _problem(problem: Problem) -> dict[str, object]:

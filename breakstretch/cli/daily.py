@@ -11,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from breakstretch.cli import asking
+from breakstretch.cli.exits import ANY_WORDS
 from breakstretch.cli.output import as_json, example
 from breakstretch.wire import Args
 
@@ -68,7 +69,7 @@ def why(as_json: bool) -> int:
     return asking.ask("why", as_json=as_json)
 
 
-@click.command(epilog=example("snooze 5m"))
+@click.command(context_settings=ANY_WORDS, epilog=example("snooze 5m"))
 @click.argument("length", nargs=-1)
 def snooze(length: tuple[str, ...]) -> int:
     """Snooze the reminder. It comes again after LENGTH, or after the time in your settings."""
@@ -88,7 +89,7 @@ def redo() -> int:
     return asking.ask("redo")
 
 
-@click.command(epilog=example("pause until 14:00"))
+@click.command(context_settings=ANY_WORDS, epilog=example("pause until 14:00"))
 @click.argument("how_long", nargs=-1, metavar="[LENGTH | until HH:MM | until tomorrow]")
 def pause(how_long: tuple[str, ...]) -> int:
     """Pause all reminders, for a time or until `resume`."""

@@ -184,7 +184,7 @@ def _settings() -> Probe:
 
 def _calendar() -> Probe:
     """Each file is read as the daemon reads it."""
-    from breakstretch.backends.settings.settings_file import calendar_files
+    from breakstretch.backends.settings.named_files import calendar_files
     from breakstretch.cli import own_files
 
     settings = own_files.settings()

@@ -12,6 +12,8 @@ from collections.abc import Callable
 FINE, FAILED, USAGE, NO_DAEMON, INTERRUPTED = 0, 1, 2, 3, 130
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO} if sys.platform != "win32" else {errno.ENOSPC}
 """Errors of a full disk. They come without the name of the file."""
+ANY_WORDS = {"ignore_unknown_options": True}
+"""How click takes the words of a command whose values may begin with a minus sign."""
 NOBODY = "breakstretch is not running. Start it with: breakstretch run"
 
 
@@ -38,6 +40,13 @@ def say_error(text: str) -> None:
 
     line = fitted(visible_lines(f"breakstretch: {_begun(text)}"), sys.stderr)
     try_to_say(lambda: sys.stderr.write(f"{line}\n"))
+
+
+def say_lines(text: str) -> None:
+    """Print lines to stderr as they are, but for what could control a terminal."""
+    from breakstretch.messages.visible import visible_lines
+
+    try_to_say(lambda: sys.stderr.write(visible_lines(text)))
 
 
 def _begun(text: str) -> str:

@@ -31,9 +31,9 @@ from breakstretch.messages import answers
 
 def command_event(name: str, words: Sequence[str]) -> Event:
     """The event that a command means. Raises Refused when it means none."""
-    make = _COMMANDS.get(name)
+    make = COMMANDS.get(name)
     if make is None:
-        raise Refused(answers.no_command(name, sorted(_COMMANDS)))
+        raise Refused(answers.no_command(name, sorted(COMMANDS)))
     return make(list(words))
 
 
@@ -151,7 +151,7 @@ def _bare(name: str, event: Event) -> Callable[[list[str]], Event]:
     return make
 
 
-_COMMANDS: dict[str, Callable[[list[str]], Event]] = {
+COMMANDS: dict[str, Callable[[list[str]], Event]] = {
     "pause": _pause,
     "snooze": _snooze,
     "flare-up": _flare_up,

@@ -15,6 +15,7 @@ from PIL import Image, ImageChops, ImageOps
 
 LARGEST_FILE = 8 * 1024 * 1024
 LARGEST_SIDE = 6000
+_TOO_LARGE = f"{{}} has more than {LARGEST_SIDE} pixels on a side; make it smaller"
 _FORMATS = ("PNG", "JPEG")
 _BITS = 8
 _DEPTH_AT = 24
@@ -50,6 +51,8 @@ def open_picture(place: str, size: int) -> Image.Image:
             return _fitted(_measured(file, place), size)
     except _RefusedError:
         raise
+    except Image.DecompressionBombError as error:
+        raise ValueError(_TOO_LARGE.format(place)) from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ValueError(f"{place} does not exist") from error
     except PermissionError as error:
@@ -62,9 +65,11 @@ def _opened(place: str) -> int:
     """A descriptor of a plain file, without waiting for a pipe's other end."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     fd = os.open(place, flags)
-    if not stat.S_ISREG(os.fstat(fd).st_mode):
+    mode = os.fstat(fd).st_mode
+    if not stat.S_ISREG(mode):
         os.close(fd)
-        raise _RefusedError(f"{place} is not a plain file")
+        what = "is a folder; name the file in it" if stat.S_ISDIR(mode) else "is not a plain file"
+        raise _RefusedError(f"{place} {what}")
     return fd
 
 
@@ -77,7 +82,7 @@ def _measured(file: BinaryIO, place: str) -> Image.Image:
     file.seek(0)
     picture = Image.open(file, formats=_FORMATS)
     if max(picture.size) > LARGEST_SIDE:
-        raise _RefusedError(f"{place} has more than {LARGEST_SIDE} pixels on a side; make it smaller")
+        raise _RefusedError(_TOO_LARGE.format(place))
     _scale_transparency(picture, depth)
     return picture
 

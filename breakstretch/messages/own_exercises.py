@@ -21,18 +21,36 @@ _INSTEAD = {
 }
 _PLACES = "Write a separate exercise for each place."
 _COUNT = "The key is repetitions, from 3 to 5."
+_STEPS = "The key is steps, with one sentence for each step."
+_PICTURE = "The key is picture, with the name of a PNG or JPEG file."
 _LENGTH = 'The key is hold, from "30s" to "2m".'
 _WORDS = {
     _COUNT: ("reps", "sets", "times", "count"),
     _LENGTH: ("duration", "seconds", "time", "hold_time"),
+    _STEPS: ("description", "instructions", "notes", "how"),
+    _PICTURE: ("image", "photo", "drawing"),
     _DIRECTIONS: ("side", "sides", "direction", "directions"),
     _CAUTION: ("warning", "warnings", "contraindications"),
 }
 _UNKNOWN = {key: instead for instead, keys in _WORDS.items() for key in keys}
 """Keys that handouts suggest, but exercise files do not have."""
 _NEAR_MISS = " - did you mean"
-_SAID = (_NEAR_MISS, "is missing", "is not a list")
+_SAID = (_NEAR_MISS, "is missing", "is not a list", "; write")
 """A message with these words already says what to write."""
+
+
+NO_EXERCISE = "there is no exercise in this file, because each begins with a line [[exercise]]"
+
+
+def replaces(file: str) -> str:
+    """Say that an exercise is used in place of another: one of this file, or one that came with the program."""
+    other = f"of {file}" if file else "that came with breakstretch"
+    return f"this replaces the exercise {other}, because both have this id. To have both, choose another id"
+
+
+def replaces_more(count: int) -> str:
+    """Say how many more exercises of a file take the place of others."""
+    return f"{count} more of its exercises replace others with the same id"
 
 
 def left_out(kind: str, called: object, wrong: Sequence[str], instead: Sequence[str]) -> str:
@@ -57,8 +75,8 @@ def what_instead(key: str, message: str) -> str:
 
 
 def plain(key: str, message: str) -> str:
-    """A message without a near miss that would mislead."""
-    return message.partition(_NEAR_MISS)[0] if key in _UNKNOWN else message
+    """A message without a near miss that would mislead, or a list of keys where one of them was named."""
+    return message.partition(_NEAR_MISS)[0].partition("; this section has")[0] if key in _UNKNOWN else message
 
 
 def without_picture(why: str) -> str:

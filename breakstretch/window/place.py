@@ -56,7 +56,7 @@ def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: 
     area, frame = _room(root, scale, screen)
     root.attributes("-topmost", not focus)
     if form is not Form.LARGE:
-        if screen is not None:
+        if screen is not None and root.state() == "normal":
             screen.stay_in_sight(root.winfo_id())
         return _set(root, _corner(area, frame, scale, USUAL[form]), _least(USUAL[form], scale), frame)
     return _set(root, _middle(area, frame, scale), _least(CORNER, scale), frame)

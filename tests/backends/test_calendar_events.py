@@ -166,7 +166,7 @@ def test_titles_are_no_part_of_it() -> None:
     assert sorted(line.name for line in kept.lines) == ["DTEND", "DTSTART", "UID"]
 
 
-@pytest.mark.parametrize("change", ["crlf", "cr", "bom", "folded", "tabs"])
+@pytest.mark.parametrize("change", ["crlf", "cr", "bom", "folded", "tabs", "crcrlf"])
 def test_how_lines_end(change: str) -> None:
     """Ends of lines of every system, a mark at the beginning, and lines that were folded anywhere."""
     daily = at("09:00", "10:00", f"EXDATE;TZID={PRAGUE}:20260326T090000", "RRULE:FREQ=DAILY")
@@ -177,6 +177,7 @@ def test_how_lines_end(change: str) -> None:
         "cr": text.replace(b"\n", b"\r"),
         "bom": b"\xef\xbb\xbf" + text,
         "folded": b"\r\n".join(folded),
+        "crcrlf": b"\r\n".join(folded).replace(b"\r\n", b"\r\r\n"),
         "tabs": text.replace(b"20260326T0900", b"20260326\n\tT0900"),
     }[change]  # fmt: skip
     assert busy(raw=changed) == ["25 08:00-09:00"]

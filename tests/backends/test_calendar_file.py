@@ -87,7 +87,9 @@ def test_every_truncation(path: Path) -> None:
 def test_no_calendar(path: Path, text: bytes) -> None:
     """Anything else than a calendar is said to be none."""
     path.write_bytes(text)
-    assert run_child(path) == ([], f"{path} is no calendar; name a file that ends in .ics.", 1)
+    assert run_child(path) == ([], f"{path} is no calendar; export it again from your calendar program.", 1)
+    other = path.rename(path.with_suffix(".txt"))
+    assert run_child(other) == ([], f"{other} is no calendar; name a file that ends in .ics.", 1)
 
 
 def test_no_file(path: Path, tmp_path: Path) -> None:

@@ -135,9 +135,9 @@ def test_more_events_than_any_calendar_has() -> None:
         cut(calendar("BEGIN:VEVENT\nEND:VEVENT\n" * 250_001).encode(), MONDAY)
 
 
-@pytest.mark.parametrize("coding", ["utf-16", "utf-8-sig", "utf-8"])
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "utf-8"])
 def test_encodings(coding: str, tmp_path: Path) -> None:
-    """A file in UTF-16 is read like one in UTF-8."""
+    """A file in another encoding is read like one in UTF-8, with its mark or without."""
     file = tmp_path / "c.ics"
     file.write_bytes(calendar(GOOD).encode(coding))
     assert len(reader.read(str(file), MONDAY, ZoneInfo("Europe/Berlin")).spans) == 1

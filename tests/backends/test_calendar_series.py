@@ -1,11 +1,14 @@
 """Series that are old, odd or harmful: each reads right, or is named, and costs itself alone."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from breakstretch.backends.calendar.events import busy_spans
+from breakstretch.backends.calendar.text import cut
 from breakstretch.messages.calendars import Fault
-from tests.support.calendars import event
+from tests.support.calendars import calendar, event
 from tests.support.odd_events import BOTH, FOUND, GOOD, MONDAY, NINE, ONE, TEN, read, series
 
 EVERY_MINUTE = ",".join(map(str, range(60)))
@@ -81,6 +84,8 @@ def test_a_rule_that_is_on_other_days(rule: str) -> None:
         "FREQ=HOURLY;INTERVAL=1128;COUNT=8",
         "FREQ=MINUTELY;INTERVAL=10080",
         "FREQ=DAILY;INTERVAL=7;COUNT=-1",
+        "FREQ=WEEKLY;X-OWN=1",
+        "FREQ=WEEKLY;UNTIL=2026-11-30T09:00:00Z",
         "RSCALE=GREGORIAN;FREQ=WEEKLY;SKIP=OMIT",
     ],
 )
@@ -202,3 +207,29 @@ def test_many_small_series() -> None:
     assert spans[-2:] != []
     assert FOUND in spans
     assert {fault for _, fault in faults} == {Fault.TOO_LONG}
+
+
+def test_an_exception_without_a_zone() -> None:
+    """It means a time of the series, wherever the person is."""
+    tokyo = ";TZID=Asia/Tokyo:20260105T180000", ";TZID=Asia/Tokyo:20260105T190000"
+    found = series("RRULE:FREQ=DAILY", "EXDATE:20261130T180000", start=tokyo[0], end=tokyo[1])
+    assert found == ([FOUND, "01 09:00-10:00"], [])
+
+
+def test_a_series_in_the_hour_that_is_left_out() -> None:
+    """The meeting of the day on which summer time begins is as long as the others, and costs none of them."""
+    nightly = event(";TZID=Europe/Berlin:20260301T023000", ";TZID=Europe/Berlin:20260301T031500", "RRULE:FREQ=DAILY")
+    day = date(2026, 3, 28)
+    found = busy_spans(cut(calendar(nightly).encode(), day), day, ZoneInfo("Europe/Berlin"))
+    assert found.faults == ()
+    assert [f"{start:%d %H:%M}-{end:%H:%M}" for start, end in sorted(found.spans)] == [
+        "28 01:30-02:15",
+        "29 01:30-02:15",
+    ]
+
+
+def test_the_end_of_a_day_and_of_a_minute() -> None:
+    """The hour 24 ends its day, and the second 60 its minute."""
+    late = event(";TZID=Europe/Berlin:20261130T230000", ";TZID=Europe/Berlin:20261130T240000")
+    assert read(late, GOOD) == ([FOUND, "30 22:00-23:00"], [])
+    assert read(event(":20261130T090000Z", ":20261130T095960Z"), GOOD) == (["30 09:00-09:59", FOUND], [])

@@ -201,7 +201,7 @@ def test_trouble_is_said_once(rig: Rig) -> None:
     worse.write_text("nothing")
     rig.follow(bad, rig.path, worse)
     rig.waits_for(ONE, runs=3)
-    sentence = "is no calendar; name a file that ends in .ics."
+    sentence = "is no calendar; export it again from your calendar program."
     assert rig.said == [f"{bad} {sentence}", f"{worse} {sentence}"]
     rig.follow(bad, rig.path, worse, day="2026-03-24")
     rig.waits_for(ONE, runs=6)

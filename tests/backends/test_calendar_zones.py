@@ -30,6 +30,7 @@ def test_a_time_with_an_offset(start: str, end: str) -> None:
     [
         '"tzone://Microsoft/Utc"', "tzone://Microsoft/Utc", "utc", "GMT", "Etc/UTC", "/citadel.org/1/Etc/UTC",
         "Coordinated Universal Time", "Greenwich Standard Time", "africa/abidjan",
+        "greenwich standard time", "'Africa/Abidjan'", "GMT+0000", '"UTC-00:00"',
     ],
 )  # fmt: skip
 def test_names_of_a_zone(zone: str) -> None:
@@ -44,6 +45,13 @@ def test_a_zone_that_cannot_exist(zone: str) -> None:
     repeated = event(NINE, TEN, "RRULE:FREQ=DAILY", f"EXDATE{start}")
     for odd in (event(start, end), event(":20261130T090000Z", end), repeated):
         assert read(odd, GOOD) == ([FOUND], [(4, Fault.NO_ZONE)])
+
+
+def test_a_zone_that_is_named_by_its_offset() -> None:
+    """It is that far ahead of UTC."""
+    for zone in ("GMT+0530", '"UTC+05:30"'):
+        assert read(event(f";TZID={zone}:20261130T143000", f";TZID={zone}:20261130T153000"), GOOD) == (ONE, [])
+    assert read(event(";TZID=UTC-0330:20261130T053000", ";TZID=UTC-0330:20261130T063000"), GOOD) == (ONE, [])
 
 
 def test_an_unknown_zone() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue, read_exercises
+from breakstretch.core.values.limits import Problem
 from breakstretch.drawing.own_picture import why_not_shown
 from tests.support.hand_shaped import WRITTEN
 
@@ -157,3 +158,76 @@ def test_texts_are_visible_and_a_path_keeps_its_characters(tmp_path: Path) -> No
     assert exercise.name == WRITTEN
     assert exercise.steps == ("Push up.",)
     assert exercise.picture == str(tmp_path / "a\u202eb.png")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "bilateral = false",
+            "bilateral = yes",
+            "7: yes is not true or false (without quotes); write: bilateral = true",
+        ),
+        ("equipment = []", "equipment = mat", '6: text needs quotes: equipment = ["mat"]'),
+        ("equipment = []", "equipment = none", '6: none is not a list such as ["chair", "armless-chair"]'),
+        ("start_position", "start position", '8: "start position" is not the name of a setting'),
+        ('"Lie on your front."', '"Lie on\nyour front."', '8: a text of several lines begins and ends with """'),
+        ('"Bend back"', '"Bend "back" slowly"', "3: a text with \" in it is written in single quotes; write: name = '"),
+    ],
+)
+def test_a_slip_is_not_a_missing_key_too(tmp_path: Path, old: str, new: str, told: str) -> None:
+    """The exercise is left out, and one more message says what to write, in words that the key takes."""
+    left_out, slip = said(tmp_path, BEND.replace(old, new))
+    assert left_out.startswith("1: exercise.bend-back: the exercise is left out")
+    assert slip.startswith(told)
+
+
+def test_a_header_that_is_missing_or_half_written(tmp_path: Path) -> None:
+    """Keys without a header are told together, and a header of a list has two brackets."""
+    assert said(tmp_path, BEND.partition("\n")[2]) == [
+        '1: id: unknown setting "id"; it belongs below [[exercise]] (and 6 more such)'
+    ]
+    assert said(tmp_path, BEND.replace("]]", "]")) == ['1: the name of a section ends with "]"; write: [[exercise]]']
+
+
+def test_a_caution_beside_its_exercise(tmp_path: Path) -> None:
+    """A table that is meant for the exercise above it costs that exercise, and its right header is named."""
+    loose = '[[cautions]]\ntag = "knee"\nrule = "avoid"\ntext = "x"\n'
+    left_out, header = said(tmp_path, BEND + loose)
+    assert "the exercise is left out" in left_out
+    assert header == '10: cautions: unknown setting "cautions"; write [[exercise.cautions]]'
+    assert said(tmp_path, BEND + loose.replace("cautions", "exercise.cautions")) == []
+
+
+def test_a_length_needs_a_unit(tmp_path: Path) -> None:
+    """A hold in seconds is no repeated movement."""
+    for written in ("30", '"30"', '"30 seconds"'):
+        left_out, length = said(tmp_path, f"{BEND}hold = {written}\n")
+        assert MOVEMENTS not in left_out
+        assert length.endswith('; write: hold = "30s"')
+
+
+def test_exercises_that_are_replaced(tmp_path: Path) -> None:
+    """An exercise with the id of another takes its place, and a file without exercises has none: both are said."""
+    first, second, empty = (tmp_path / name for name in ("a.toml", "b.toml", "c.toml"))
+    first.write_text(BEND + BEND.replace("bend-back", "standing-calf-stretch"))
+    second.write_text(f"# mine\n{BEND}")
+    empty.write_text("# none yet\n")
+    told: list[Problem] = []
+    load_catalogue([str(first), str(second), str(empty)], why_not_shown, told.append)
+    why = "because both have this id. To have both, choose another id"
+    assert list(map(str, told)) == [
+        f"{first}:11: exercise.standing-calf-stretch: this replaces the exercise that came with breakstretch, {why}",
+        f"{second}:3: exercise.bend-back: this replaces the exercise of {first}, {why}",
+        f"{empty}: there is no exercise in this file, because each begins with a line [[exercise]]",
+    ]
+
+
+def test_a_file_that_is_named_twice(tmp_path: Path) -> None:
+    """Not every exercise of a long file is named."""
+    own = tmp_path / "own.toml"
+    own.write_text("".join(BEND.replace("bend-back", f"bend-{number}") for number in range(25)))
+    told: list[Problem] = []
+    load_catalogue([str(own), str(own)], why_not_shown, told.append)
+    assert len(told) == 21
+    assert str(told[-1]) == f"{own}: 5 more of its exercises replace others with the same id"

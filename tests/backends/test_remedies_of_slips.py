@@ -7,11 +7,11 @@ from tests.support.settings_text import told
 
 NO_SPACES = "the name of a section has no spaces; write: [breaks.stretch-break]"
 SLIPS = {
-    '[workday]\ndays = "mon-fri"\n': 'days: "mon-fri" is not a list such as ["mon", "tue"]',
+    '[workday]\ndays = "mon-fri"\n': 'days: "mon-fri" is not a list such as ["mon", "tue", "wed", "thu", "fri"]',
     '[workday]\ndays = "mon, tue"\n': 'days: "mon, tue" is not a list such as ["mon", "tue"]',
     "[workday]\ndays = true\n": 'days: true is not a list such as ["mon", "tue"]',
     "[workday]\nhours = true\n": "true is not a list, in which each element is a range of hours such as",
-    '[workday]\nhours = ["09:00\u201317:00"]\n': '; write: "09:00-17:00"',
+    '[workday]\nhours = ["09:00\u201317:00"]\n': '; write: hours = ["09:00-17:00"]',
     '[workday]\ndays = ["Wednesday"]\n': 'did you mean "wed"?',
     '[workday]\nhours = ("09:00-12:30", "13:30-17:30")\n': '; write: hours = ["09:00-12:30", "13:30-17:30"]',
     '[workday]\nhours = ["09:00-12:30"; "13:30-17:30"]\n': 'the elements of a list have "," between them',

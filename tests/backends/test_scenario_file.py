@@ -167,6 +167,29 @@ def test_a_start_that_cannot_be_read_is_not_missing_too(tmp_path: Path) -> None:
     assert [problem.line for problem in load_scenario(str(path)).problems] == [1]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("strat = 2026-03-27T08:30:00\n", ':1: strat: unknown setting "strat" - did you mean "start"?'),
+        ('{"start": "2026-03-27T08:30:00"}\n', ":1: this is not a setting; a setting is written as KEY = VALUE"),
+        (START + 'zone = "Prague"\n', ':2: zone: there is no zone "Prague" - did you mean "Europe/Prague"?'),
+        (START + 'works = "3h"\n', ':2: works: unknown setting "works"; it belongs below [[do]]'),
+        (START + '[[do]\nworks = "3h"\n', ':2: the name of a section ends with "]"; write: [[do]]'),
+        (START + "[[do]]\nmicrophone = on\n", ":3: on is not true or false (without quotes); write: microphone = true"),
+        (START + '[[do]]\nworks = "3 hours"\n', '; write: works = "3h"'),
+        (START + '[[do]]\ncommand = "flareup on"\n', 'There is no command "flareup" - did you mean "flare-up"?'),
+        (START + '[[do]]\ncommand = "breakstretch skip"\n', 'a command is written without "breakstretch" before it'),
+        (START + 'do = ["works 3h"]\n', 'do[0]: "works 3h" is not a table; write [[do]], and its keys below it'),
+    ],
+)  # fmt: skip
+def test_one_slip_is_one_message(tmp_path: Path, text: str, said: str) -> None:
+    """It says what to write, and nothing of defaults, because nothing is played."""
+    path = tmp_path / "day.toml"
+    path.write_text(text)
+    (problem,) = load_scenario(str(path)).problems
+    assert str(problem).endswith(said)
+
+
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     """One reading tells every fault."""
     path = tmp_path / "day.toml"

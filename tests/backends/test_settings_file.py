@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from breakstretch.backends.settings.settings_file import Loaded, calendar_files, load
+from breakstretch.backends.settings.named_files import calendar_files
+from breakstretch.backends.settings.settings_file import Loaded, load
 from breakstretch.core.values.breaks import BreakKind, BreakRule, LeadKind
 from breakstretch.core.values.durations import DayRange, HoursRange
 from breakstretch.core.values.reasons import Reason
@@ -79,9 +80,10 @@ def test_text_size_is_a_percentage(read: Read) -> None:
     for written in ('"201%"', '"74%"', '"150"', '"big"', '""'):
         (problem,) = told(read(f"interface.text_size = {written}"))
         wanted = 'a percentage from 75% to 200%, written like "130%"'
-        assert problem == f"c.toml:1: interface.text_size: {written} is not {wanted}"
+        fix = '; write: text_size = "150%"' if written == '"150"' else ""
+        assert problem == f"c.toml:1: interface.text_size: {written} is not {wanted}{fix}"
     (problem,) = told(read("interface.text_size = 150"))
-    assert problem.endswith('written like "130%" (in quotes)')
+    assert problem.endswith('written like "130%" (in quotes); write: text_size = "150%"')
 
 
 def test_calendars_are_named_beside_the_file(read: Read) -> None:
@@ -110,13 +112,13 @@ def test_every_problem_is_told_at_once(read: Read) -> None:
         'c.toml:2: breaks.stretch.evrey: unknown setting "evrey" - did you mean "every"?',
         f'c.toml:6: workday.days[1]: "tues" is not one of {DAYS} - did you mean "tue"?',
         'c.toml:8: workday.hours: "09:00-12:30" is not a list such as ["09:00-12:30"]',
-        'c.toml:10: evening.at: 1930 is not a time of day such as "19:30" (in quotes)',
+        'c.toml:10: evening.at: 1930 is not a time of day such as "19:30" (in quotes); write: at = "19:30"',
         'c.toml:11: evening.hold: "10s" is not a length from 30s to 2m, written like "90s", "45m" or "1h 30m"',
         "c.toml:12: evening.repetitions: 9 is not a whole number from 3 to 5",
-        'c.toml:13: evening.enabled: "yes" is not true or false (without quotes)',
-        'c.toml:14: evening.days_off: unknown setting "days_off" - did you mean "days"?',
+        'c.toml:13: evening.enabled: "yes" is not true or false (without quotes); write: enabled = true',
+        'c.toml:14: evening.days_off: unknown setting "days_off"; it belongs below [workday]',
         f'c.toml:15: places: unknown setting "places"; the sections are: {SECTIONS}',
-        "c.toml:18: exercises.prefer[1]: 3 is not text in quotes",
+        'c.toml:18: exercises.prefer[1]: 3 is not text in quotes; write: "3"',
         f'c.toml:18: exercises.prefer[0]: {STRECH} - did you mean "standing-calf-stretch"?',
         told(loaded)[-1],
     ]
@@ -140,7 +142,7 @@ def test_keys_seen_together(read: Read) -> None:
         '[exercises]\nexclude = [\n "standing-calf-stretch",\n "nothing-like-it",\n]\n'
     )
     assert told(loaded) == [
-        'c.toml:3: workday.hours[0]: "9-10" is not a range of hours such as "09:00-12:30"',
+        'c.toml:3: workday.hours[0]: "9-10" is not a range of hours such as "09:00-12:30"; write: "09:00-10:00"',
         "c.toml:5: workday.hours[2]: 11:00-13:00 overlaps 09:00-12:00; ranges must not overlap",
         'c.toml:10: exercises.exclude[1]: no exercise is called "nothing-like-it"',
     ]

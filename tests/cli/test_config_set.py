@@ -132,3 +132,75 @@ def test_what_makes_no_sense_is_refused(file: Path, key: str, value: str, capsys
     file.write_text('[presence]\nidle = "20m"\n', encoding="utf-8")
     assert main(["config", "check"]) == 1
     assert main(["config", "set", "evening.hold", "40s"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("notifications.sound", "off", 'notifications.sound: "off" is not true or false; write: false'),
+        ("notifications.volume", "60%", "from 0 to 100; write: 60"),
+        ("notifications.volume", "-1", '"-1" is not a whole number from 0 to 100'),
+        ("interface.text_size", "150", "; write: 150%"),
+        ("breaks.stretch.every", "45 min", "; write: 45m"),
+        ("breaks.stretch.every", "nan", '"nan" is not a length'),
+        ("breaks.stretch.every", "-5m", '"-5m" is not a length'),
+        ("evening.at", "19.30", '"19.30" is not a time of day such as "19:30"; write: 19:30'),
+        ("evening.at", "\u201c19:30\u201d", "; write: 19:30"),
+        ("workday.hours", "9-17", 'workday.hours: "9-17" is not a range of hours such as "09:00-12:30"; write: 09:'),
+        ("workday.days", "mon-fri", "; write: mon,tue,wed,thu,fri"),
+        ("workday.days", "Mon Tue", "; write: mon,tue"),
+        ("workday.days_off", "2026-02-30", "workday.days_off[0]: there is no day 2026-02-30\n"),
+        ("breaks.lunch walk.every", "1h", "; write: breaks.lunch-walk"),
+        ("every", "1h", 'here is no setting "every" - did you mean "breaks.NAME.every"?'),
+        ("stretch.every", "1h", 'did you mean "breaks.stretch.every"?'),
+        ("breaks.every", "1h", 'did you mean "breaks.NAME.every"?'),
+        ("sound", "false", 'did you mean "notifications.sound"?'),
+    ],
+)  # fmt: skip
+def test_what_to_type_instead(file: Path, key: str, value: str, said: str, capsys: Capture) -> None:
+    """A refusal is about what was typed, which needs no quotes, and says what to type. Following it works."""
+    assert main(["config", "set", key, value]) == 1
+    told = capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == STRETCH
+    assert said in told
+    assert "quotes" not in told
+    assert "default is in force" not in told
+    remedy = told.rpartition("; write: ")[2].strip() if "; write: " in told and "[" not in key else ""
+    if remedy and not remedy.startswith("breaks."):
+        assert main(["config", "set", key, remedy]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["evening.at=20:00"], 'Write no "=" between a key and its value: evening.at 20:00'),
+        (["evening.at", "=", "20:00"], 'Write no "=" between a key and its value: evening.at 20:00'),
+        (["workday.days", "mon", "tue"], "Write several values with commas: workday.days mon,tue."),
+        (["breaks.stretch.every", "45", "min"], 'needs quotes: breaks.stretch.every "45 min".'),
+        (["workday.days", "mon", "tue", "wed"], "Write several values with commas: workday.days mon,tue,wed."),
+        (["--nwe", "evening.at"], "No such option: --nwe"),
+        (["evening.at\u202e"], "evening.at\\u202e has no value"),
+    ],
+)
+def test_how_keys_and_values_are_typed(file: Path, words: list[str], said: str, capsys: Capture) -> None:
+    """It is said which word was not expected, and nothing that controls a terminal reaches it."""
+    assert main(["config", "set", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == STRETCH
+
+
+def test_words_that_look_like_numbers(file: Path) -> None:
+    """Where a key takes text, digits and true are text. The whole day is shown as it is typed."""
+    pairs = ["breaks.walk.kind", "walk", "breaks.walk.every", "1h", "breaks.walk.text", "2000"]
+    assert main(["config", "set", *pairs, "workday.hours", "[00:00-24:00]"]) == 0
+    assert 'text = "2000"' in file.read_text(encoding="utf-8")
+
+
+def test_a_calendar_that_is_missing(file: Path, capsys: Capture) -> None:
+    """It is told at its line of the settings."""
+    assert main(["config", "set", "calendar.files", "none.ics"]) == 0
+    assert main(["config", "check"]) == 0
+    assert (
+        f"{file}:5: calendar.files[0]: {file.parent}/none.ics cannot be read: no such file" in capsys.readouterr().out
+    )
+    assert main(["config", "set", "calendar.files", "https://x.example/y.ics"]) == 1

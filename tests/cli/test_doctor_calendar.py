@@ -74,7 +74,8 @@ def test_a_calendar_that_is_missing(home: Path, capsys: pytest.CaptureFixture[st
     """`config check` says so, too."""
     (home / "config.toml").write_text('[calendar]\nfiles = ["none.ics"]\n')
     assert main(["config", "check"]) == 0
-    assert capsys.readouterr().out == f"{home}/none.ics cannot be read: no such file or directory.\n"
+    missing = f"{home}/none.ics cannot be read: no such file or directory.\n"
+    assert capsys.readouterr().out == f"{home}/config.toml:2: calendar.files[0]: {missing}"
 
 
 def test_a_calendar_without_busy_times(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -134,7 +134,7 @@ def test_own_exercise_with_a_picture(home: Path) -> None:
         ("", "my-stretch has no picture; its file may name a PNG or JPEG as picture, or tell a figure in numbers."),
         ('picture = "none.png"\n', "none.png does not exist."),
         ('picture = "own.toml"\n', "own.toml cannot be read as a PNG or JPEG picture."),
-        ('picture = "run"\n', "run is not a plain file."),
+        ('picture = "run"\n', "run is a folder; name the file in it."),
     ],
 )
 def test_own_exercise_without_a_good_picture(home: Path, capsys: Capture, more: str, sentence: str) -> None:

@@ -42,7 +42,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "cut.png": (lambda place: noise(place, 0.5), UNREADABLE),
     "cut.jpg": (lambda place: noise(place, 0.5), UNREADABLE),
     "head.jpg": (lambda place: noise(place, 0.02), UNREADABLE),
-    "claims.png": (lambda place: place.write_bytes(png_of(60_000, 60_000)), UNREADABLE),
+    "claims.png": (lambda place: place.write_bytes(png_of(60_000, 60_000)), "more than 6000 pixels"),
     "wide.png": (lambda place: place.write_bytes(png_of(LARGEST_SIDE + 1, 1)), "more than 6000 pixels"),
     "text-bomb.png": (
         lambda place: place.write_bytes(
@@ -51,7 +51,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
         UNREADABLE,
     ),
     "heavy.png": (lambda place: place.write_bytes(bytes(LARGEST_FILE + 1)), "larger than 8 MiB"),
-    "folder.png": (lambda place: place.mkdir(), "not a plain file"),
+    "folder.png": (lambda place: place.mkdir(), "is a folder; name the file in it"),
     "pipe.png": (os.mkfifo, "not a plain file"),
     "zero.png": (lambda place: place.symlink_to("/dev/zero"), "not a plain file"),
     "loop.png": (lambda place: place.symlink_to(place), UNREADABLE),

@@ -47,8 +47,11 @@ class Contents(Value, frozen=True):
     """Why there are events and no busy times."""
 
 
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-"""How a file of another encoding begins, which some programs write."""
+_CODINGS = {
+    b"\xff\xfe\0\0": "utf-32", b"\0\0\xfe\xff": "utf-32", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16",
+    b"B\0E\0": "utf-16-le", b"\0B\0E": "utf-16-be",
+}  # fmt: skip
+"""Other encodings, which some programs write, by how a calendar in them begins."""
 
 
 class Unreadable(Exception):
@@ -89,7 +92,9 @@ def read(path: str, day: date, zone: tzinfo) -> Contents:
     try:
         found = busy_spans(cut(raw, day), day, zone)
     except NoCalendar:
-        raise Unreadable("is no calendar; name a file that ends in .ics") from None
+        ics = path.lower().endswith(".ics")
+        remedy = "export it again from your calendar program" if ics else "name a file that ends in .ics"
+        raise Unreadable(f"is no calendar; {remedy}") from None
     except (TooManyEvents, TooMany) as error:
         raise Unreadable(str(error)) from None
     noted, others = found.faults[:_MOST_NOTES], found.faults[_MOST_NOTES:]
@@ -113,7 +118,8 @@ def contents(path: str) -> bytes:
             if found.st_size > LARGEST:
                 raise Unreadable(f"is larger than {LARGEST // 1024**2} MB")
             raw = file.read(LARGEST)
-            return raw.decode("utf-16", "replace").encode() if raw.startswith(_UTF_16) else raw
+            coding = next((coding for begins, coding in _CODINGS.items() if raw.startswith(begins)), "")
+            return raw.decode(coding, "replace").encode() if coding else raw
     except (OSError, ValueError) as error:
         if isinstance(error, IsADirectoryError):
             raise Unreadable("is a folder; name a file in it") from None

@@ -2,6 +2,7 @@
 
 import re
 
+from breakstretch.backends.calendar.event_lines import basic
 from breakstretch.core.values.base import Value
 from breakstretch.messages.calendars import Fault
 
@@ -62,7 +63,8 @@ def parsed(text: str) -> Rule:
         key, equals, value = (piece.strip() for piece in part.partition("="))
         if not equals or not value or key in parts:
             raise BadRule(Fault.RULE)
-        parts[key] = value
+        if not key.startswith("X-"):  # a program's own, which others are to ignore
+            parts[key] = value
     try:
         return _rule(parts)
     except ValueError:
@@ -73,6 +75,7 @@ def _rule(parts: dict[str, str]) -> Rule:
     freq = parts.pop("FREQ", "")
     interval, count = int(parts.pop("INTERVAL", "1")), int(parts.pop("COUNT", "-1"))
     until = parts.pop("UNTIL", "")
+    until = basic(until) or until
     weekdays = tuple(map(_weekday, filter(None, parts.pop("BYDAY", parts.pop("BYWEEKDAY", "")).split(","))))
     week_start = _WEEKDAYS.index(parts.pop("WKST", "MO"))
     for key, value in _IGNORED.items():

@@ -77,7 +77,9 @@ class Series:
         """When it begins and ends in these days, in UTC."""
 
         def end(begins: Time) -> datetime:
-            return begins.at(begins.wall + length).instant if local else begins.instant + length
+            ends = begins.at(begins.wall + length).instant if local else begins.instant + length
+            in_gap = length > _NO_TIME and ends <= begins.instant  # it begins in the hour that summer time leaves out
+            return begins.instant + length if in_gap else ends
 
         rules = self._rules("RRULE")
         walls = {wall for rule in rules for wall in self._walls(rule, start)}
@@ -109,6 +111,7 @@ class Series:
 
     def _excluded(self, start: Time, found: dict[datetime, datetime]) -> Iterator[bytes]:
         times = [self._time(line) for line in self._dates("EXDATE")]
+        times = [start.at(time.wall) if time.floating else time for time in times]
         days = {time.wall.date() for time in times if time.whole_day}
         instants = {time.instant for time in times if not time.whole_day}
         for begins in found:
@@ -153,7 +156,7 @@ class Series:
         text = line.value.decode("utf-8", "replace")
         if len(text) == DATE_LENGTH:
             return Time(datetime.fromisoformat(text), self._days.zone, whole_day=True)
-        wall = datetime.fromisoformat(text.removesuffix("Z"))
+        wall = _wall(text.removesuffix("Z"))
         if wall.tzinfo is not None:
             raise ValueError(text)
         if text.endswith("Z"):
@@ -183,6 +186,13 @@ class Series:
 
     def _all(self, name: str) -> list[Line]:
         return [line for line in self._event.lines if line.name == name]
+
+
+def _wall(text: str) -> datetime:
+    """A local time. The hour 24 ends its day, and a leap second is the one before it."""
+    if text[9:11] == "24" and not text[11:].strip("0"):
+        return datetime.fromisoformat(text[:8]) + timedelta(days=1)
+    return datetime.fromisoformat(text[:13] + text[13:].replace("60", "59"))
 
 
 def _is_before_end(rule: Rule, time: Time) -> bool:

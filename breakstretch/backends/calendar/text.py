@@ -126,7 +126,8 @@ def unfolded(raw: bytes) -> bytes:
 
 
 def _ended_as_on_unix(raw: bytes) -> bytes:
-    return raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    plain = raw.removeprefix(b"\xef\xbb\xbf").replace(b"\r\r\n", b"\n")  # a line end that was converted twice
+    return plain.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 class _Found:

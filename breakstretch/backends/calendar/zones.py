@@ -5,7 +5,7 @@ would search for minutes for a day that never comes, and hangs on an interval be
 """
 
 import re
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -30,6 +30,8 @@ _LONGEST_NAME = 200
 _UTC = frozenset(
     {"utc", "gmt", "z", "zulu", "utc/gmt", "coordinated universal time", "(utc) coordinated universal time"}
 )
+_OFFSET = re.compile(r"(?:UTC|GMT)([+-])([01]\d):?([0-5]\d)", re.IGNORECASE | re.ASCII)
+"""A zone that is named by how far it is ahead of UTC."""
 _RULE = re.compile(rb"^RRULE[^\n:]*:([^\n]*)", re.IGNORECASE | re.MULTILINE)
 _START = re.compile(rb"^(DTSTART[^\n:]*:)(\d{4})(\d\d\d\dT\d{6})", re.IGNORECASE | re.MULTILINE)
 _PART = re.compile(
@@ -122,20 +124,30 @@ def _here(name: str) -> tzinfo | None:
 
 def _known(name: str) -> tzinfo | None:
     """The zone that this machine or Windows has by this name."""
-    plain = name.strip().strip("/")
+    plain = name.strip().strip("'").strip("/")
     if plain.casefold() in _UTC:
         return UTC
     if len(name) > _LONGEST_NAME or not name.isprintable():
         raise ImpossibleZone(name)
     everything = _names()
-    windows = WINDOWS_TO_OLSON.get(plain, "")
+    windows = _windows().get(plain.casefold(), "")
     parts = plain.split("/")
     for guess in (plain, windows, *("/".join(parts[start:]) for start in range(1, len(parts)))):
         if guess.casefold() in everything:
             return ZoneInfo(everything[guess.casefold()])
+    offset = _OFFSET.fullmatch(plain)
+    if offset:
+        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        return timezone(-ahead if offset[1] == "-" else ahead)
     if name.endswith("/") or any(zone.startswith(plain.casefold() + "/") for zone in everything):
         raise ImpossibleZone(name)
     return None
+
+
+@cache
+def _windows() -> dict[str, str]:
+    """Names of zones by what Windows calls them, in small letters."""
+    return {zone.casefold(): name for zone, name in WINDOWS_TO_OLSON.items()}
 
 
 @cache

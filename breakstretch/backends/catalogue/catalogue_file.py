@@ -32,6 +32,12 @@ from breakstretch.system.private_file import write_private
 
 PictureLook = Callable[[str], str]
 """Says why the picture at a path cannot be shown, or nothing."""
+Note = Callable[[Problem], None]
+"""Takes what is worth saying."""
+
+
+_MOST_NOTES = 20
+"""Exercises of a file that are named because they take the place of others."""
 
 
 class Compiled(Value, frozen=True):
@@ -41,20 +47,51 @@ class Compiled(Value, frozen=True):
     catalogue: Catalogue
 
 
-def load_catalogue(files: Sequence[str] = (), look: PictureLook | None = None) -> tuple[Catalogue, tuple[Problem, ...]]:
+def load_catalogue(
+    files: Sequence[str] = (), look: PictureLook | None = None, note: Note | None = None
+) -> tuple[Catalogue, tuple[Problem, ...]]:
     """The shipped catalogue with these files merged over it, and every problem of these files.
 
-    Pictures cost Pillow and time, so they are looked at only where somebody asks for it.
+    Pictures cost Pillow and time, so they are looked at only where somebody asks for it. `note` is given what is worth
+    saying although nothing is wrong.
     """
     catalogue = shipped()
     problems: list[Problem] = []
-    for own, wrong in (read_exercises(file, look) for file in files) if look else own_copies.read(files):
+    origins = dict.fromkeys((exercise.id for exercise in catalogue.exercises), "")
+    read = (read_exercises(file, look) for file in files) if look else own_copies.read(files)
+    for file, (own, wrong) in zip(files, read, strict=True):
         problems += wrong
+        if note:
+            _note(own, wrong, file, origins, note)
         catalogue = Catalogue(
             _merged(catalogue.groups, own.groups),
             _merged(catalogue.exercises, own.exercises),
         )
     return catalogue, tuple(problems)
+
+
+def _note(own: Catalogue, wrong: list[Problem], file: str, origins: dict[str, str], note: Note) -> None:
+    """Say which exercises take the place of others, and that a file has none. `origins` has the file of each so far."""
+    from breakstretch.messages.own_exercises import NO_EXERCISE, replaces, replaces_more
+
+    if not wrong and own == Catalogue((), ()):
+        note(Problem((), NO_EXERCISE, None, file))
+    again = [exercise.id for exercise in own.exercises if exercise.id in origins]
+    lines = _lines_of_ids(file) if again else {}
+    for name in again[:_MOST_NOTES]:
+        note(Problem(("exercise", name), replaces(origins[name]), lines.get(name), file))
+    if again[_MOST_NOTES:]:
+        note(Problem((), replaces_more(len(again) - _MOST_NOTES), None, file))
+    origins |= {exercise.id: file for exercise in own.exercises}
+
+
+def _lines_of_ids(file: str) -> dict[str, int]:
+    """The line of each id of an exercise."""
+    from breakstretch.backends.toml.lines import located
+
+    found = located(read_file(file, EXERCISES_LIMIT).text)
+    ids = [statement for path, statement in found if path[:1] == ("exercise",) and path[2:] == ("id",)]
+    return {statement.text.partition("=")[2].split("#")[0].strip(" \t\r\n\"'"): statement.line for statement in ids}
 
 
 def shipped() -> Catalogue:

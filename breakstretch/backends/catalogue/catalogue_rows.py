@@ -4,6 +4,7 @@ Messages name an exercise by its id. Where that is missing or wrong, they name i
 exercise around it, because the lost part may be a caution.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from operator import itemgetter
@@ -42,6 +43,8 @@ class Rows:
     ) -> None:
         self._lines, self._name, self._kind, self._lost, self._look = lines, name, kind, lost, look
         self._ids: set[str] = set()
+        self.slipped: set[Path] = set()
+        """The keys of lines that are no TOML, or the tables around them. They are not missing, too."""
         self.problems: list[Problem] = []
         """Those of each table after the sentence that it is left out."""
 
@@ -54,7 +57,7 @@ class Rows:
         wrong = 0
         for at, row in enumerate(rows):
             reading = Reading("", "", fill=True, limits={"": _LONGEST_LIST})
-            reading.lines = self._lines
+            reading.lines, reading.slipped = self._lines, self.slipped
             values = self._values(reading, row, at)
             good = not reading.found and (self._name, at) not in self._lost
             if good:
@@ -110,7 +113,8 @@ class Rows:
 def cut_into(lines: Lines, tables: dict[str, Any], text: str, slips: Iterable[int]) -> set[Path]:
     """The tables around lines that are no TOML. Where that line is a header, its table is not there at all."""
     written = text.split("\n")
-    lost = [line for line in slips if not written[line - 1].lstrip().startswith("[[")]
+    heads_lost = re.compile(r"\s*\[\[?\s*(?:exercise|group)\b")
+    lost = [line for line in slips if not heads_lost.match(written[line - 1])]
     if not lost:
         return set()
     paths = [(name, at) for name, rows in tables.items() if isinstance(rows, list) for at in range(len(rows))]

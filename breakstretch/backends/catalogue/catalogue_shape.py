@@ -10,16 +10,10 @@ from breakstretch.backends.catalogue.figure import FigureShape
 from breakstretch.backends.toml.shape import Key, Shape, keys
 from breakstretch.backends.toml.words import form
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.exercises import Exercise
 
 _LAST = ("pose", "figure", "picture")
 """Keys that messages list behind the others."""
-
-
-class ExercisesFileShape(Shape, frozen=True):
-    """The whole file; a person's own usually has exercises alone."""
-
-    group: tuple[Any, ...] = ()
-    exercise: tuple[Any, ...] = ()
 
 
 @cache
@@ -50,3 +44,10 @@ def _kind(kind: Any) -> Any:
         inner: Any = _kind(get_args(kind)[0])
         return tuple[inner, ...]
     return form(kind).kind
+
+
+@cache
+def file_shape() -> type[msgspec.Struct]:
+    """The grammar of the whole file. A person's own usually has exercises alone."""
+    fields = [("group", tuple[Any, ...], ()), ("exercise", tuple[shape_of(Exercise), ...], ())]  # type: ignore[misc]
+    return msgspec.defstruct("ExercisesFileShape", fields, bases=(Shape,), frozen=True)

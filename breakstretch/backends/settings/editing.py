@@ -9,16 +9,15 @@ in this program writes the file.
 import os
 import stat
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar, get_origin
+from typing import Any, TypeVar
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
 from breakstretch.backends.settings.settings_file import CatalogueLoader, from_text, has_broken_schema, schema_beside
-from breakstretch.backends.settings.settings_shape import settings_shape
 from breakstretch.backends.settings.showing import get_key
+from breakstretch.backends.settings.typed import as_typed, typed_value
 from breakstretch.backends.toml.edit import with_key
-from breakstretch.backends.toml.lines import NotToml, parse
+from breakstretch.backends.toml.lines import NotToml
 from breakstretch.backends.toml.phrases import near_miss
-from breakstretch.backends.toml.shape import keys_at, kind_at
 from breakstretch.backends.toml.source_file import BOM, SETTINGS_LIMIT, FileText, read_bytes, text_of
 from breakstretch.core.values.base import Value
 from breakstretch.core.values.errors import BreakstretchError, Refused
@@ -77,7 +76,7 @@ def set_keys(
         SettingsError: a value is not accepted, or the file as it stands is not TOML.
         BreakstretchError: the file cannot be read or written.
     """
-    typed = [(key, _typed(key.split("."), value)) for key, value in wanted]
+    typed = [(key, typed_value(key.split("."), value)) for key, value in wanted]
     if not os.path.lexists(path):
         _said(path, lambda: place_default(path))
     before = _said(path, lambda: read_bytes(path, SETTINGS_LIMIT))
@@ -93,7 +92,7 @@ def set_keys(
         raise SettingsError(tuple(problem for problem in known.problems if not problem.path)) from None
     new = from_text(FileText(text), path, catalogue_loader)
     if worse := _added(known.problems, new.problems):
-        raise SettingsError(worse)
+        raise SettingsError(as_typed(worse, typed, found.text.count("\n") + 1))
     after = (BOM if before.startswith(BOM) else b"") + text.encode()
     if after != before:
         _said(path, lambda: _replace(path, before, after))
@@ -143,40 +142,6 @@ def _said(path: str, call: Callable[[], _T]) -> _T:
         return call()
     except OSError as error:
         raise BreakstretchError(f"{path}: {error.strerror or error}; nothing was changed") from error
-
-
-def _typed(steps: list[str], value: str) -> Any:
-    """The value as TOML has it; a list may also be given as words with commas."""
-    kind = kind_at(settings_shape(), steps)
-    if kind is None:
-        raise Refused(_no_such_key(steps))
-    below = keys_at(settings_shape(), steps)
-    if below or get_origin(kind) is dict:
-        raise Refused(f'"{".".join(steps)}" is a section; set one of its keys: {", ".join(below) or "NAME.every"}')
-    if not value.isprintable():
-        raise Refused("a value is one line of text; for more, use: breakstretch config edit")
-    found = _as_toml(value)
-    if get_origin(kind) is tuple and not isinstance(found, list):
-        words = (word.strip().strip("\"'") for word in value.split(","))
-        return [word for word in words if word]
-    return found
-
-
-def _as_toml(value: str) -> Any:
-    """A text, a number, true, false or a list. Everything else is text as it is, days and times of day too."""
-    try:
-        found = parse(f"value = {value}")["value"]
-    except NotToml:
-        return value
-    return found if isinstance(found, str | int | float | list) else value
-
-
-def _no_such_key(steps: list[str]) -> str:
-    """The sentence for a key that no section has, with a near miss."""
-    first_wrong = next(at for at in range(len(steps)) if kind_at(settings_shape(), steps[: at + 1]) is None)
-    known = keys_at(settings_shape(), steps[:first_wrong])
-    hint = near_miss(steps[first_wrong], known) or (f". Choose one of: {', '.join(known)}" if known else "")
-    return f'there is no setting "{".".join(steps)}"{hint}'
 
 
 def _replace(path: str, before: bytes, after: bytes) -> None:

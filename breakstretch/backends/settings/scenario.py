@@ -26,7 +26,7 @@ from breakstretch.core.values.durations import HoursRange, parse_length
 from breakstretch.core.values.errors import Refused
 from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.reasons import SENSED
-from breakstretch.daemon.commands import command_event
+from breakstretch.daemon.commands import COMMANDS, command_event
 from breakstretch.daemon.simulation import scenario as s
 from breakstretch.daemon.simulation.person import PersonAnswer
 
@@ -66,6 +66,9 @@ def _zone(text: str) -> str:
     except (ZoneInfoNotFoundError, OSError, ValueError):
         at = bisect(_zones(), text.lower(), key=str.lower)
         near = near_miss(text, _zones()[max(0, at - _NEAR) : at + _NEAR])
+        city = text.strip().replace(" ", "_").lower()
+        places = [zone for zone in _zones() if zone.lower().endswith(f"/{city}")] if city and not near else []
+        near = near or (f' - did you mean "{places[0]}"?' if places else "")
         raise NotAccepted(f'there is no zone "{text[:_SHOWN]}"{near}') from None
 
 
@@ -95,7 +98,10 @@ def _command(text: str) -> s.Commands:
     try:
         command_event(name, words)
     except Refused as error:
-        raise NotAccepted(str(error)) from None
+        if name == "breakstretch":
+            raise NotAccepted('a command is written without "breakstretch" before it') from None
+        hint = "" if name in COMMANDS else near_miss(name, COMMANDS)
+        raise NotAccepted(f'There is no command "{name}"{hint}' if hint else str(error)) from None
     return s.Commands(name, tuple(words))
 
 
@@ -142,7 +148,7 @@ class StepShape(Shape, frozen=True):
     answer: Answer | UnsetType = UNSET
     hurts_as: HurtsAs | UnsetType = UNSET
     command: Annotated[str, word(_command)] | UnsetType = UNSET
-    restart: Annotated[bool, word(_restart, "true")] | UnsetType = UNSET
+    restart: Annotated[bool, word(_restart, "true, which needs no quotes")] | UnsetType = UNSET
     check_in: CheckInShape | UnsetType = UNSET
 
 
@@ -188,7 +194,7 @@ def load_scenario(path: str) -> ScenarioFound:
     if found.error:
         return ScenarioFound(None, (Problem((), found.error, None, path),))
     text, data, slips = salvage(found.text)
-    reading = Reading(path, text)
+    reading = Reading(path, text, whole=True)
     for slip in slips:
         reading.slip(slip, ScenarioShape)
     for name in ("busy", "do"):

@@ -7,15 +7,15 @@ grammar is settings_shape.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from breakstretch.backends.catalogue.catalogue_file import load_catalogue
+from breakstretch.backends.settings.named_files import no_names, own_files
 from breakstretch.backends.settings.settings_shape import settings_shape
 from breakstretch.backends.toml.lines import Path
-from breakstretch.backends.toml.phrases import shown
 from breakstretch.backends.toml.salvage import salvage
 from breakstretch.backends.toml.shape import keys
 from breakstretch.backends.toml.source_file import SETTINGS_LIMIT, FileText, beside, is_large, read_bytes, read_file
@@ -128,32 +128,10 @@ def has_broken_schema(path: str) -> bool:
     return False
 
 
-def own_files(settings: Settings, path: str) -> tuple[str, ...]:
-    """The person's own exercise files, as named relative to the settings file or to their home."""
-    return _beside(path, settings.exercises.files)
-
-
-def calendar_files(settings: Settings, path: str) -> tuple[str, ...]:
-    """The calendars that count, named in the same way."""
-    return () if settings.calendar.ignored else _beside(path, settings.calendar.files)
-
-
-def _beside(path: str, files: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(beside(os.path.abspath(path), file) for file in files if "\0" not in file)
-
-
-def _no_names(settings: Settings) -> Iterator[Problem]:
-    """Names that no file can have."""
-    for section, files in (("exercises", settings.exercises.files), ("calendar", settings.calendar.files)):
-        for at, file in enumerate(files):
-            if "\0" in file:
-                yield Problem((section, "files", at), f"there is no such file: {shown(file)}")
-
-
 def _cross_check(reading: Reading, data: dict[str, Any], settings: Settings, catalogue: Catalogue) -> list[Path]:
     """Add the problems of keys seen together; the paths of the keys that are to be left out."""
     dropped = []
-    for problem in (*check(settings, catalogue), *_no_names(settings)):
+    for problem in (*check(settings, catalogue), *no_names(settings)):
         path, message = problem.path, problem.message
         such = message
         if path[:2] in {("exercises", "prefer"), ("exercises", "exclude")}:
@@ -175,9 +153,16 @@ def _warn(reading: Reading, places: Places, data: dict[str, Any], found: Iterabl
         paths = [_in_file(path, places) for path in senseless.paths]
         written = [path for path in paths if _is_written(data, path)]
         follows = any(map(reading.is_wrong, paths)) or (reading.slips and len(written) < len(paths))
-        if written and not follows:
+        if written and not follows and not _is_whole_day(data, written[0]):
             path = written[0]
             reading.wrong(path, nonsense_text(senseless), warns=True)
+
+
+def _is_whole_day(data: Any, path: Path) -> bool:
+    """Whether this says 00:00-24:00, which has the length that it is written with."""
+    for step in path:
+        data = data[step]
+    return isinstance(data, str) and data.rstrip().endswith("24:00")
 
 
 def _in_file(path: Path, places: Places) -> Path:

@@ -40,7 +40,10 @@ def get_key(settings: Settings, key: str) -> Any:
 def _no_such_key(settings: Settings, steps: list[str], at: int, found: Any) -> str:
     """The sentence for a wrong key, with a near miss among the keys of this table or, failing that, of all."""
     known = list(found) if isinstance(found, dict) else []
-    hint = near_miss(steps[at], known) or near_miss(".".join(steps), _all_keys(settings))
+    every = _all_keys(settings)
+    alike = [key for key in every if key.endswith(f".{steps[-1]}")]
+    hint = f' - did you mean "{alike[0]}"?' if len(alike) == 1 else ""
+    hint = hint or near_miss(steps[at], known) or near_miss(".".join(steps), every)
     if not hint and known:
         hint = f". Choose one of: {', '.join(known)}"
     return f'there is no setting "{".".join(steps)}"{hint}'

@@ -24,13 +24,28 @@ TOO_MUCH = "too much of this file is not TOML; it is left out from here on"
 class NotToml(ValueError):
     """A text is not TOML. Says where and why."""
 
-    def __init__(self, line: int, message: str, key: str = "", raw: str = "", *, for_text: bool = False) -> None:
+    def __init__(
+        self,
+        line: int,
+        message: str,
+        key: str = "",
+        raw: str = "",
+        *,
+        why: str = "",
+        for_text: bool = False,
+        for_list: bool = False,
+        sections: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(message)
         self.line, self.message = line, message
         self.key, self.raw = key, raw
         """The key whose value lacks quotes or is mistyped, and that value, as they are written; else empty."""
-        self.for_text = for_text
-        """Whether the message is right as it is where the key takes text."""
+        self.why = why
+        """The message without its remedy, where the remedy depends on what the key takes."""
+        self.for_text, self.for_list = for_text, for_list
+        """Whether the message is right as it is where the key takes text, and whether it is about a list."""
+        self.sections = sections
+        """The names that the header of a section may have been meant to have. The message goes on with one of them."""
         self.path: Path = ()
         """The whole path of that key."""
 
@@ -60,6 +75,8 @@ def explained(text: str, reason: str) -> NotToml:
     place = _PLACE.search(reason)
     line = int(place[1]) if place and place[1] else text.rstrip().count("\n") + 1
     reason = _PLACE.sub("", reason)
+    if "integer string conversion" in reason:  # which Python refuses, so that it costs no time
+        return NotToml(line, "this number has too many digits")
     at = f" at column {place[2]}" if place and place[2] else ""
     return NotToml(line, f"this is not TOML{at} ({reason[:1].lower()}{reason[1:]})")
 
@@ -90,7 +107,7 @@ class Lines:
         if not rest or statement.opens:
             return 0
         if statement.line not in self._places:
-            from breakstretch.backends.toml.scan import places
+            from breakstretch.backends.toml.pieces import places
 
             self._places[statement.line] = places(statement.text)
         found = self._places[statement.line]

@@ -81,7 +81,7 @@ def _sifted(text: str) -> tuple[list[str], list[NotToml]]:
         if not slip and not skipping and statement.path and not statement.opens:
             slip = tables.key(statement)
         if slip:
-            slip.path = tables.table + statement.path
+            slip.path = tables.table + (statement.path or tuple(filter(None, slip.key.split("."))))
             slips.append(slip)
         good.append(_emptied(statement.text) if slip or skipping else statement.text)
     return good, slips

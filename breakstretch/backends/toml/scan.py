@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from breakstretch.backends.toml.depth import MOST_LEVELS, may_have_many_parts
+from breakstretch.backends.toml.looks import plain_looking
 
 _MOST_UNCLOSED = 20
 """So often the end of a long string is looked for in vain. Each search reads the rest of the text."""
@@ -28,7 +29,13 @@ _SECTION = rf"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++){{0,{MOST_LEVELS - 1}}}"
 PLAIN_HEADER = re.compile(rf"\[(\[)?({_SECTION})\](?(1)\])\r?\n")
 _HEADER = re.compile(rf"[ \t]*+\[(\[?)[ \t]*+({_KEY})[ \t]*+\]")
 _BLANK = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?\r?\n)+")
-_TEXTS = re.compile(rf"""{_QUOTED}|'[^'\n]*+'|\#[^\n]*+""")
+_GOES_ON = {
+    "=": re.compile(r"""[ \t]*+(?:["'{\d]|\[(?!\[)|true|false)"""),
+    ",": re.compile(r"""[ \t]*+["'\d][^=\n]*+(?:\n|\Z)"""),
+    '"': re.compile(r"""[^="\n]*+"[ \t\r,]*+(?:\n|\Z)"""),
+}
+"""The next line of a value that was begun too late, of a list without brackets, and of a text with a line end in it."""
+TEXTS = re.compile(rf"""{_QUOTED}|'[^'\n]*+'|\#[^\n]*+""")
 _BEGINS = re.compile(
     rf"[ \t]*+(?:{_KEY}[ \t]*+=|\[\[?[ \t]*+(?!(?:true|false|inf|nan)\b){_NAMED}(?:[ \t]*+\.[ \t]*+{_PART})*"
     r"[ \t]*+\]\]?[ \t]*+(?:#[^\n]*+)?\r?(?:\n|\Z))"
@@ -36,14 +43,13 @@ _BEGINS = re.compile(
 """A line that begins a section or a key, and that cannot be inside a list."""
 _OPENS = re.compile(
     rf"[ \t]*+(?:\[\[?[ \t]*[A-Za-z_\"'.\]]|(?:[({{<][ \t]*+{_KEY}[ \t]*+[)}}>\]]|{_KEY}[ \t]*+\])"
-    r"[ \t]*+(?:\#[^\n]*+)?\r?(?:\n|\Z))"
+    rf"[ \t]*+(?:\#[^\n]*+)?\r?(?:\n|\Z)|{_NAMED}(?:\.{_NAMED})++[ \t]*+:?[ \t]*+\r?(?:\n|\Z))"
 )
 """A line that is meant for the header of a section, as far as can be seen."""
-_LONG = r'"""(?:[^\\]|\\.)*?(?:"{3,5}|\Z)|' + r"'''.*?(?:'{3,5}|\Z)|"
-_SHORT = r""""(?:[^"\\\n]|\\[^\n])*"?|'[^'\n]*'?|#[^\n]*|[\[\]{}]|\n"""
-_TOKEN = re.compile(_LONG + _SHORT, re.DOTALL)
-_IN_LINE = re.compile(_SHORT)
-_PIECE = re.compile(_LONG + _SHORT + r"""|[,=]|[^\s\[\]{},="'#]+""", re.DOTALL)
+LONG = r'"""(?:[^\\]|\\.)*?(?:"{3,5}|\Z)|' + r"'''.*?(?:'{3,5}|\Z)|"
+SHORT = r""""(?:[^"\\\n]|\\[^\n])*"?|'[^'\n]*'?|#[^\n]*|[\[\]{}]|\n"""
+_TOKEN = re.compile(LONG + SHORT, re.DOTALL)
+_IN_LINE = re.compile(SHORT)
 
 
 class Statement(NamedTuple):
@@ -89,7 +95,8 @@ def statements(text: str) -> Iterator[Statement]:
         found = text[at:end]
         header = _HEADER.match(found)
         key = None if header else _ASSIGNS.match(found)
-        opens = f"[{header[1]}" if header else "[" if _OPENS.match(found) else ""
+        plain_text = found if header or key or found.isascii() else plain_looking(found)
+        opens = f"[{header[1]}" if header else "[" if _OPENS.match(plain_text) else ""
         path = key_parts(header[2] if header else key[1] if key else "")
         where = line + text.count("\n", at, unclosed) if unclosed >= 0 else 0
         yield Statement(line, found, path, opens, where, max(levels, _dotted(found)))
@@ -99,13 +106,13 @@ def statements(text: str) -> Iterator[Statement]:
 
 def _dotted(statement: str) -> int:
     """The levels of the keys of a statement, as far as it matters."""
-    return MOST_LEVELS + 1 if may_have_many_parts(_TEXTS.sub('""', statement)) else 0
+    return MOST_LEVELS + 1 if may_have_many_parts(TEXTS.sub('""', statement)) else 0
 
 
 def _end_of(text: str, at: int, long: bool) -> tuple[int, int, int, bool]:
     """Where a statement ends, where its first unclosed bracket is (or -1), its levels, and a vain search."""
     pattern, opened, levels, vain = _TOKEN if long else _IN_LINE, [], 0, False
-    last, here, comment = "", at, -1
+    last, here, comment, cut = "", at, -1, False
     while token := pattern.search(text, here):
         found, here = token[0], token.end()
         if found in "[{":
@@ -118,6 +125,10 @@ def _end_of(text: str, at: int, long: bool) -> tuple[int, int, int, bool]:
         elif found == "\n":
             last = _last(text, token.start() if comment < 0 else comment) or last
             comment = -1
+            if not opened and _goes_on(text, here, last if not cut else '"'):
+                last, cut = "", False
+                continue
+            cut = False
             if not opened or _ends(text, here, opened[-1][1], last):
                 return here, opened[0][0] if opened else -1, levels, vain
             continue
@@ -127,7 +138,15 @@ def _end_of(text: str, at: int, long: bool) -> tuple[int, int, int, bool]:
                 break
         elif found[0] == "#":
             comment = token.start()
+        elif found[0] == '"':
+            cut = found == '"' or found[-1] != '"'
     return len(text), opened[0][0] if opened else -1, levels, vain
+
+
+def _goes_on(text: str, here: int, last: str) -> bool:
+    """Whether a value that no bracket holds open goes on in this line."""
+    pattern = _GOES_ON.get(last)
+    return pattern is not None and pattern.match(text, here) is not None and not _BEGINS.match(text, here)
 
 
 def _last(text: str, end: int) -> str:
@@ -170,69 +189,3 @@ def _unquoted(part: str) -> str:
         except ValueError:
             return part
     return part[1:-1] if part[0] in "\"'" else part
-
-
-class Piece(NamedTuple):
-    """A string, a word, a bracket, a comma or an equals sign of a statement."""
-
-    line: int
-    """Where it begins, counted from the first line of its statement."""
-    text: str
-
-
-def pieces(statement: str) -> Iterator[Piece]:
-    """What a statement consists of, without comments."""
-    line = 0
-    for found in _PIECE.finditer(statement):
-        if found[0] != "\n" and found[0][0] != "#":
-            yield Piece(line, found[0])
-        line += found[0].count("\n")
-
-
-def places(statement: str) -> dict[tuple[str | int, ...], int]:
-    """The line of every key and element inside the value of a statement that is TOML, counted from its first line."""
-    found: dict[tuple[str | int, ...], int] = {}
-    frames: list[list[str | int]] = []
-    path: tuple[str | int, ...] = ()
-    key: list[str] = []
-    for line, text in value_of(statement):
-        top = frames[-1] if frames else None
-        if text in "[{":
-            path = _entered(found, path, top, line)
-            frames.append([text, 0, len(path)])
-            key = []
-        elif text in "]}":
-            frames.pop()
-            path = path[: int(frames[-1][2])] if frames else ()
-        elif text == "," and top is not None:
-            top[1] = int(top[1]) + 1
-            path, key = path[: int(top[2])], []
-        elif text == "=":
-            path += key_parts("".join(key))
-            found.setdefault(path, line)
-            key = []
-        elif top is not None and top[0] == "{":
-            key.append(text)
-        elif top is not None:
-            found.setdefault((*path, int(top[1])), line)
-    return found
-
-
-def _entered(
-    found: dict[tuple[str | int, ...], int], path: tuple[str | int, ...], top: list[str | int] | None, line: int
-) -> tuple[str | int, ...]:
-    """The path inside a bracket that opens here."""
-    if top is None or top[0] == "{":
-        return path
-    path = (*path, int(top[1]))
-    found.setdefault(path, line)
-    return path
-
-
-def value_of(statement: str) -> Iterator[Piece]:
-    """The pieces behind the key of a statement."""
-    found = pieces(statement)
-    for piece in found:
-        if piece.text == "=":
-            break
-    return found

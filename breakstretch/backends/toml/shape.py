@@ -53,6 +53,9 @@ def kind_at(shape: Any, path: Sequence[str | int]) -> Any:
         if get_origin(shape) is dict:
             shape = get_args(shape)[1]
             continue
+        if isinstance(key, int):
+            shape = get_args(shape)[0] if get_origin(shape) is tuple else None
+            continue
         shape = next((known.kind for known in keys(shape) if known.name == key), None)
     return written_kind(shape)
 

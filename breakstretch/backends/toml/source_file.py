@@ -71,12 +71,18 @@ def read_file(path: str, limit: int) -> FileText:
 
 def text_of(data: bytes) -> FileText:
     """Bytes as text; a byte order mark, which some editors write, is left out."""
+    if data and not data.strip(b"\0"):
+        return FileText("", "it is full of zeros, as after a crash; write it anew, or restore a copy", hash(data))
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return FileText("", "this is UTF-32 text; save it as UTF-8 in your editor", hash(data))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
         return FileText("", "this is UTF-16 text; save it as UTF-8 in your editor", hash(data))
+    if b"\r\r\n" in data and data.count(b"\r\r\n") == data.count(b"\n"):
+        return FileText("", "its lines have two ends each; save it with Unix line ends in your editor", hash(data))
     if b"\r" in data and b"\n" not in data:
         return FileText("", "its lines end as on old Macs; save it with Unix line ends in your editor", hash(data))
     try:
-        return FileText(data.removeprefix(BOM).decode(), hash=hash(data))
+        return FileText(data.decode().lstrip("\ufeff"), hash=hash(data))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return FileText("", f"line {line} is not UTF-8 text; save it as UTF-8 in your editor", hash(data))

@@ -94,11 +94,22 @@ def read_hours(text: str) -> HoursRange:
 
 def read_days(text: str) -> DayRange:
     """One day, or a range of days with both ends."""
-    first, _, last = text.partition("..")
-    days = DayRange(date.fromisoformat(first.strip()), date.fromisoformat((last or first).strip()))
+    ends = [end.strip() for end in text.split("..")]
+    for end in ends:
+        if not _is_day(end):
+            raise NotAccepted(f"there is no day {end}")
+    days = DayRange(date.fromisoformat(ends[0]), date.fromisoformat(ends[-1]))
     if days.last < days.first:
-        raise ValueError(text)
+        raise NotAccepted(f'"{text}" ends before it begins; write: "{ends[-1]}..{ends[0]}"')
     return days
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def write_days(days: DayRange) -> str:

@@ -57,8 +57,9 @@ class HoursRange(Value, frozen=True):
         return self.end <= self.start
 
     def __str__(self) -> str:
-        """As a person writes it."""
-        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+        """As a person writes it. The whole day ends at 24:00."""
+        end = "24:00" if self.start == self.end == time(0) else f"{self.end:%H:%M}"
+        return f"{self.start:%H:%M}-{end}"
 
 
 class DayRange(Value, frozen=True):

@@ -109,7 +109,7 @@ CautionTag = Literal[
     "spinal-stenosis",
     "under-18",
 ]
-Text = Annotated[str, Matching(r"\S", "a text that is not empty")]
+Text = Annotated[str, Matching(r"\S", "a text with words in it")]
 _ID = 'an id: small letters, digits and "-", such as "my-calf-stretch"'
 MORNING_FLEXION = "morning-flexion"
 """The one caution that depends on the hour: bending early after getting up (Snook 1998, 2002)."""
