@@ -78,11 +78,13 @@ def show_demo(config: str | None) -> int:
         daemon.figures = FiguresHere(folder)
         leads = partial(_leads, daemon, reactor, clock)
         runner = daemon.build(engine, MemoryHistory(clock), leads, clock, reactor).runner
-        Demo(runner, reactor, _say).open()
+        demo = Demo(runner, reactor, _say)
+        demo.open()
         _say(WELCOME)
         daemon.stop_on_signals()
         daemon.reactor.call_soon(lambda: runner.start(Started(settings, catalogue)))
         daemon.reactor.run()
+        demo.close()
         runner.stop()
         daemon.let_go()
     return 0

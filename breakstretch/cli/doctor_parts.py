@@ -1,4 +1,4 @@
-"""The parts that `doctor` checks. Each is asked by its own probe; parts that are only files are checked here."""
+"""The parts that `doctor` checks. Each is asked by its own probe. Parts that are only files are checked here."""
 
 import os
 import sys

@@ -1,5 +1,6 @@
 """The commands `exercises list`, `exercises show` and `exercises allow`."""
 
+import shutil
 import sys
 import textwrap
 from collections.abc import Collection
@@ -8,6 +9,7 @@ import click
 
 from breakstretch.cli import asking, exits, own_files
 from breakstretch.cli.exercise_pictures import in_terminal, picture
+from breakstretch.cli.fitted import fitted
 from breakstretch.cli.output import as_json, example, print_json, say, table
 from breakstretch.core.rules.cautions import left_out_by
 from breakstretch.core.values.exercises import (
@@ -20,11 +22,11 @@ from breakstretch.core.values.exercises import (
     Source,
 )
 from breakstretch.messages.cautions import what_is_left_out
-from breakstretch.messages.home.exercise_texts import PLACES, care_lines
+from breakstretch.messages.home.exercise_texts import PLACES, care_lines, kind_line
 from breakstretch.messages.instruction import LEFT_SHOWN, names_a_side, told, way_out
-from breakstretch.messages.phrases import in_words
 
-_WIDTH = 80
+_WIDTH, _NARROWEST = 80, 30
+"""Columns."""
 
 
 @click.group(invoke_without_command=True, epilog=example("exercises list --group calf"))
@@ -56,9 +58,9 @@ def list_all(group: str | None = None, setting: str | None = None, as_json: bool
             (exercise.id, name_of(exercise.group).name, PLACES[exercise.setting], exercise.level.value, exercise.name)
             for exercise in found
         )
-        say(table(("id", "muscle group", "place", "level", "name"), rows))
+        say(fitted(table(("id", "muscle group", "place", "level", "name"), rows), sys.stdout))
         for words in _left_out(tuple(found)):
-            say(f"\n{textwrap.fill(words, _WIDTH)}")
+            say(f"\n{textwrap.fill(words, _width())}")
     else:
         say("There is no exercise for that group and place.")
     return exits.FINE
@@ -108,9 +110,7 @@ def _left_out(found: tuple[Exercise, ...]) -> list[str]:
 
 def text(exercise: Exercise, catalogue: Catalogue, cautions: Collection[str] = ()) -> str:
     """An exercise as text, for a person with these cautions."""
-    sides = "each side" if exercise.bilateral else "both sides at once"
-    place = f"{catalogue.info(exercise.group).name}, {PLACES[exercise.setting].lower()}, {exercise.level.value}; "
-    head = [f"{exercise.name} ({exercise.id})", f"{place}hold {in_words(exercise.hold)}, {sides}"]
+    head = [f"{exercise.name} ({exercise.id})", kind_line(exercise, catalogue.info(exercise.group).name)]
     if exercise.equipment:
         head.append(f"Needs: {', '.join(exercise.equipment)}")
     if names_a_side(exercise):
@@ -155,4 +155,9 @@ def _paragraph(head: str, words: str) -> list[str]:
 
 
 def _wrapped(words: str, indent: str = "  ") -> list[str]:
-    return textwrap.wrap(words, _WIDTH, initial_indent=indent, subsequent_indent=f"{indent}  ")
+    return textwrap.wrap(words, _width(), initial_indent=indent, subsequent_indent=f"{indent}  ")
+
+
+def _width() -> int:
+    """The columns for a paragraph: those of the terminal, and no more than can be read with ease."""
+    return max(_NARROWEST, min(_WIDTH, shutil.get_terminal_size((_WIDTH, 0)).columns))

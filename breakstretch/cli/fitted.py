@@ -23,11 +23,26 @@ def in_columns(text: str, columns: int) -> str:
     return "\n".join(row for line in text.split("\n") for row in _rows(line, columns))
 
 
+def _indent(line: str, most: int) -> int:
+    """Where the last of its columns begins that begins no later than this. A deeper line is moved to the left."""
+    begins = _word_after(line, 0)
+    if begins > most:
+        return most // 2
+    while (gap := line.find("  ", begins)) >= 0 and _word_after(line, gap) <= most:
+        begins = _word_after(line, gap)
+    return begins
+
+
+def _word_after(line: str, at: int) -> int:
+    """Where the first word from here on begins."""
+    return len(line) - len(line[at:].lstrip(" "))
+
+
 def _rows(line: str, columns: int) -> list[str]:
-    """Break a line. Its rest begins below the last column of a table, or below its first word."""
-    gap = line.rfind("  ", 0, columns // 2)
-    indent = gap + 2 if gap >= 0 else len(line) - len(line.lstrip(" "))
-    rows = []
+    """Break a line. Its rest begins below the last column of a table that leaves half of the width to it."""
+    rows, indent = [], _indent(line, columns // 2)
+    if len(line) > columns and line.startswith(" " * indent):
+        line = " " * indent + line.lstrip(" ")
     while len(line) > columns:
         cut = line.rfind(" ", indent + 1, columns + 1)
         if cut < 0:

@@ -12,6 +12,8 @@ import click
 
 from breakstretch.messages.visible import visible_lines
 
+_USUAL = 80
+"""Columns of a terminal that nobody has resized."""
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 """The option of every reading command."""
 
@@ -50,10 +52,17 @@ def print_lists(lists: Mapping[str, Iterable[object]]) -> None:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A table with columns as wide as their widest cell, and numbers to the right."""
+    """A table with columns as wide as their widest cell, and numbers to the right.
+
+    Titles that make it too wide for a usual terminal take two lines.
+    """
     cells = [[str(cell) for cell in row] for row in rows]
-    widths = [max(len(line[column]) for line in [list(head), *cells]) for column in range(len(head))]
-    lines = ["  ".join(title.ljust(width) for title, width in zip(head, widths, strict=True)).rstrip()]
+    heads = [list(head)]
+    if sum(_widths([*heads, *cells])) + 2 * (len(head) - 1) > _USUAL:
+        first, second = zip(*(_halves(title) for title in head), strict=True)
+        heads = [list(first), list(second)]
+    widths = _widths([*heads, *cells])
+    lines = ["  ".join(map(str.ljust, titles, widths)).rstrip() for titles in heads]
     for row in cells:
         padded = (
             cell.rjust(width) if cell.isdecimal() else cell.ljust(width)
@@ -61,6 +70,16 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
         )
         lines.append("  ".join(padded).rstrip())
     return "\n".join(lines)
+
+
+def _widths(lines: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(len, column)) for column in zip(*lines, strict=True)]
+
+
+def _halves(title: str) -> tuple[str, str]:
+    """The title in two lines. One word stands in the second."""
+    first, _, rest = title.partition(" ")
+    return (first, rest) if rest else ("", first)
 
 
 def _plain(value: object) -> object:

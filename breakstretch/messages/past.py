@@ -3,12 +3,14 @@
 from breakstretch.core.rules.screening import PRESSED, UNREADABLE
 from breakstretch.core.values.actions import PainAnswer
 from breakstretch.core.values.base import Value
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import StepKind
 from breakstretch.core.values.exercises import Side
 from breakstretch.core.values.history import CheckInEntry, Outcome, PainEntry
 from breakstretch.messages.phrases import count_in_words, in_words, side_in_words
 from breakstretch.messages.safety import SIGNS
 
+NOT_DONE = "not done"
 _OUTCOMES = {
     Outcome.ABANDONED: "left early",
     Outcome.NATURAL: "away",
@@ -111,8 +113,10 @@ def _was(number: int) -> str:
     return "was" if number == 1 else "were"
 
 
-def outcome_in_words(outcome: Outcome) -> str:
-    """How a break ended."""
+def outcome_in_words(outcome: Outcome, kind: BreakKind | None = None) -> str:
+    """How a break ended. An evening lapses also where its questions were answered, so it was not done."""
+    if outcome is Outcome.LAPSED and kind is BreakKind.EVENING:
+        return NOT_DONE
     return _OUTCOMES.get(outcome, outcome.value)
 
 

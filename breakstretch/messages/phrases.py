@@ -74,7 +74,7 @@ def roughly(seconds: float) -> str:
 
 
 def side_in_words(side: Side) -> str:
-    """The side of a hold; empty when it is for both."""
+    """The side of a hold. Empty when it is for both."""
     return "" if side is Side.BOTH else f"{side.value} side"
 
 

@@ -41,7 +41,7 @@ class Overview(Value, frozen=True):
     seconds: float
     """The whole, with the walk."""
     walk: float
-    """Seconds of walking first; 0 without."""
+    """Seconds of walking first. 0 without."""
     ends: datetime
     """When it would be over if begun now."""
     resumed: bool = False
@@ -53,7 +53,7 @@ class Question(Value, frozen=True):
 
     kind: QuestionKind
     key: str
-    """Of the session it belongs to; empty for a check-in on its own."""
+    """The key of the session it belongs to. Empty for a check-in on its own."""
     title: str
     text: tuple[str, ...]
     """Paragraphs."""
@@ -63,7 +63,7 @@ class Question(Value, frozen=True):
     ticked: tuple[str, ...] = ()
     """Those of them that are ticked already."""
     place: str = ""
-    """Which page of its row it is, such as "1 of 3"; empty for a page on its own."""
+    """Which page of its row it is, such as "1 of 3". Empty for a page on its own."""
     brief: tuple[Choice, ...] = ()
     """Fewer or shorter buttons for a small surface. Empty: `choices` fit."""
     default: bool = True
@@ -124,10 +124,10 @@ class SessionEnd(Value, frozen=True):
     totals: Totals | None = None
     """After an evening, and where something has to be read."""
     kind: BreakKind | None = None
-    """Of the break; None where that is not known."""
+    """The kind of the break. None where that is not known."""
     planned: int = 0
-    """How many holds there would have been; 0 where that is not known."""
+    """How many holds there would have been. 0 where that is not known."""
     hold: float = 0.0
-    """Seconds of each hold that was done; 0 where they differ."""
+    """Seconds of each hold that was done. 0 where they differ."""
     come_out: str = ""
     """How to leave the position of the last hold, where the session ended with one."""

@@ -100,7 +100,7 @@ _OPEN = (ReminderState.WAITING, ReminderState.PROMPTED, ReminderState.SNOOZED)
 
 
 def evening_line(state: str, at: datetime, *, held: bool, enabled: bool) -> str:
-    """Tonight as a line of the tray and of `status`; empty where the evening is off. `state` is `evening_state`."""
+    """Tonight as a line of the tray and of `status`. Empty where the evening is off. `state` is `evening_state`."""
     if not enabled:
         return ""
     if held and state in (*_OPEN, "ahead"):
@@ -144,7 +144,7 @@ def own_words_line(name: str, text: str) -> str:
 
 
 def switched_off_line(names: Iterable[str]) -> str:
-    """Which breaks are off in the settings; empty where none is."""
+    """Which breaks are off in the settings. Empty where none is."""
     listed = ", ".join(names)
     return f"Switched off in your settings: {listed}." if listed else ""
 

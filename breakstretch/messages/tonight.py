@@ -1,8 +1,9 @@
 """Tonight's routine before it begins: how long it takes, what you need, how it is held, and its lines."""
 
 from breakstretch.core.values.questions import EveningDose, Page, PlannedEvening, PlannedStretch
+from breakstretch.core.values.sayings import Say, Saying
 from breakstretch.core.values.state import Raise
-from breakstretch.messages.phrases import clock_time, in_words, roughly, stretches_in_words
+from breakstretch.messages.phrases import clock_time, count_in_words, in_words, roughly, stretches_in_words
 from breakstretch.messages.reminders import needs
 from breakstretch.messages.safety import GOLDEN_RULE
 from breakstretch.messages.sentences import sentence
@@ -11,6 +12,7 @@ from breakstretch.messages.shown import Choice, Overview, Planned
 SHORT = "The short routine has each stretch once{learning}. The article asks for three times, but once keeps the habit."
 LEARNING = ", which is a good way to learn the positions"
 SHORT_WALK = "It has no walk, so walk for 5 minutes first if you can."
+WEEK_1 = "Week 1 has easy positions only. It ends after {evenings}."
 HARDER = "Seven good evenings. You may make one thing harder, if you want to."
 READ_ALOUD = "It is read to you and continues by itself."
 ANY_KEY = "Any key or click: it hurts"
@@ -25,7 +27,7 @@ def short_label(plan: PlannedEvening) -> str:
 
 
 def about_short(plan: PlannedEvening) -> str:
-    """What the short routine is; empty where it is not offered."""
+    """What the short routine is. Empty where it is not offered."""
     if not plan.short:
         return ""
     short = SHORT.format(learning=LEARNING if plan.learning else "")
@@ -56,10 +58,17 @@ def explained(page: Page, plan: PlannedEvening, dose: EveningDose) -> tuple[str,
     return (
         length_and_dose(plan, dose),
         *filter(None, (needs(line.exercise for line in plan.lines), about_short(plan), aloud)),
-        *(sentence(saying) for saying in page.said),
+        *map(week_in_words, page.said),
         *((HARDER,) if raised else ()),
         GOLDEN_RULE,
     )
+
+
+def week_in_words(saying: Saying) -> str:
+    """A saying beside the routine. The line above has the holds of week 1 already."""
+    if saying.id is Say.WEEK_1:
+        return WEEK_1.format(evenings=count_in_words(saying.count, "evening"))
+    return sentence(saying)
 
 
 def length_and_dose(plan: PlannedEvening, dose: EveningDose) -> str:

@@ -58,7 +58,7 @@ class AskView:
         self._answers(block, wide, pad)
 
     def tick(self, _elapsed: float) -> float | None:
-        """Nothing moves on it."""
+        """The page does not move, so nothing is redrawn."""
         return None
 
     @property

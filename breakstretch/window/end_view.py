@@ -44,7 +44,7 @@ class EndView:
             self.sheet.offer(offered, button)
 
     def tick(self, _elapsed: float) -> float | None:
-        """Nothing moves on it."""
+        """The page does not move, so nothing is redrawn."""
         return None
 
     def _pictures(self, block: tk.Frame, totals: Totals) -> tk.Frame:

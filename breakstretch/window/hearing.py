@@ -16,7 +16,7 @@ _MODIFIERS = {"x11": 0x4 | 0x8 | 0x40, "win32": 0x4 | 0x20000, "aqua": 0x4 | 0x8
 
 
 def modified(state: int, windowing: str) -> bool:
-    """Whether a key is pressed with another that makes it the desktop's; `windowing` is Tk's word for the system."""
+    """Whether a key is pressed with another that makes it the desktop's. `windowing` is Tk's word for the system."""
     return bool(state & _MODIFIERS.get(windowing, 0))
 
 
@@ -32,7 +32,7 @@ class Hearing:
     def __init__(self) -> None:
         self._drawn = False
         self._opens: float | None = None
-        """From when on the page hears; None: not before it was drawn once."""
+        """When the page begins to accept presses. None: not before it was drawn once."""
         self._began = inf
         self._held: dict[int, float] = {}
         self._released: dict[int, int] = {}

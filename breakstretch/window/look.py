@@ -1,6 +1,6 @@
 """The look of the window: its colours on light and dark, its letters and its measures, which grow with it.
 
-Measures are given for a window of its usual size; `px` converts them to pixels. The letters are named fonts of Tk, so a
+Measures are given for a window of its usual size. `px` converts them to pixels. The letters are named fonts of Tk, so a
 page is fitted by changing only their size. The background is that of the figures, which are drawn on it.
 """
 
@@ -37,7 +37,7 @@ class Colours(Value, frozen=True):
 
     ground: Colour
     panel: Colour
-    """Of rows and boxes on the ground."""
+    """The colour of rows and boxes on the ground."""
     ink: Colour
     muted: Colour
     line: Colour
@@ -45,7 +45,7 @@ class Colours(Value, frozen=True):
     soft: Colour
     """The paler green of a hold, for what is past: finished exercises, other days."""
     wrong: Colour
-    """Of the text of an error."""
+    """The colour of an error."""
     tones: dict[Tone, Colour]
     faces: dict[Role, Face]
     ring: float = 2.0
@@ -143,7 +143,7 @@ _SMALLEST, _SMALLEST_BODY = 9, 11
 """Pixels at a scale of 1: of any letter, and of text. Less cannot be read, and the page scrolls instead."""
 USUAL = {Form.CORNER: CORNER, Form.SMALL: SMALL, Form.LARGE: LARGE}
 _LARGE_STAYS = 0.7
-"""Of the size that large text was wanted in, where the page does not fit: then it scrolls."""
+"""The part of the wanted text size that stays where a page does not fit. The page then scrolls."""
 
 
 def hexed(colour: Colour) -> str:
@@ -241,7 +241,7 @@ def _fonts(root: Misc) -> dict[str, Font]:
 
 
 def _generous(page: Page) -> float:
-    """A page of a few words, to be read from the mat, has them larger than usual; all are fitted afterwards.
+    """A page of a few words, to be read from the mat, has them larger than usual. All are fitted afterwards.
 
     Lists are no such pages, so that all pages of the list have letters of one size.
     """

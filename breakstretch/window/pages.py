@@ -1,6 +1,6 @@
 """What the window shows, as values: one page at a time, with its words, its buttons and its keys.
 
-The presenter makes them from the daemon's lines; the views draw them. What a person reads and what a key does can thus
+The presenter makes them from the daemon's lines. The views draw them. What a person reads and what a key does can thus
 be tested without a screen.
 """
 
@@ -18,7 +18,7 @@ class Form(StrEnum):
     CORNER = "corner"
     """Beside the work, above the panel, without taking the focus."""
     SMALL = "small"
-    """The same, for a reminder."""
+    """Beside the work, for a reminder."""
     LARGE = "large"
     """For reading from a mat two metres away."""
 
@@ -58,12 +58,12 @@ class Press(Value, frozen=True):
     label: str
     does: DoLine | Own
     keys: tuple[str, ...] = ()
-    """Names of keys as Tk has them; the first has `hint`."""
+    """Names of keys as Tk has them. The first has `hint`."""
     hint: str = ""
-    """How a person calls that key."""
+    """The name of that key on the button."""
     role: Role = Role.PLAIN
     focus: bool = True
-    """Whether Tab reaches it; Return and Space would press it then."""
+    """Whether Tab reaches it. Return and Space would press it then."""
     widest: str = ""
     """The longest label that its place has on other pages, so that the buttons beside it do not move."""
 
@@ -109,7 +109,7 @@ class AskPage(Value, frozen=True):
     form: Form
     question: Question
     presses: tuple[Press, ...]
-    """Its buttons; those of a list send what is ticked."""
+    """Its buttons. Those of a list send what is ticked."""
     scale: bool = False
     """The buttons are numbers in a row."""
 
@@ -123,7 +123,7 @@ class EndPage(Value, frozen=True):
     totals: Totals | None
     presses: tuple[Press, ...]
     stays: float | None
-    """Seconds until it goes away by itself; None: until it is closed."""
+    """Seconds until it goes away by itself. None: until it is closed."""
 
 
 Page = StepPage | AskPage | EndPage

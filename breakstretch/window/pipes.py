@@ -22,7 +22,7 @@ _PIECE = 1 << 16
 
 
 def read_lines(fd: int, line: Callable[[FromDaemon | None], None], end: Callable[[], None]) -> None:
-    """Read until the pipe ends; a line that is not understood is left out.
+    """Read until the pipe ends. A line that is not understood is left out.
 
     None stands for an empty line, which asks whether the window is still there.
     """

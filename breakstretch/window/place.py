@@ -21,11 +21,11 @@ _MARGIN = 16
 _USUAL_FRAME = (1, 1, 30, 3)
 """Left, right, upper and lower part of a frame, where the window manager does not say."""
 _POINTS = 72
-"""To the inch."""
+"""Points per inch."""
 _PART = 0.86
 """The largest share of the work area that a large window takes, if that leaves it readable."""
 _LEAST = 0.6
-"""Of its usual size that a window should have."""
+"""The least part of its usual size that a window should have."""
 _SETTLING = 400
 """Milliseconds after which monitors have changed and the window manager has moved its windows."""
 _ICONS = (128, 64, 48, 32, 24, 22, 16)
@@ -56,7 +56,7 @@ def put(root: tk.Tk, form: Form, scale: float, screen: Screen | None, *, focus: 
     area, frame = _room(root, scale, screen)
     root.attributes("-topmost", not focus)
     if form is not Form.LARGE:
-        if screen is not None:
+        if screen is not None and root.state() == "normal":
             screen.stay_in_sight(root.winfo_id())
         return _set(root, _corner(area, frame, scale, USUAL[form]), _least(USUAL[form], scale), frame)
     return _set(root, _middle(area, frame, scale), _least(CORNER, scale), frame)
@@ -141,7 +141,7 @@ def fill(root: tk.Tk, *, wanted: bool) -> None:
 
 
 def _dpi(root: tk.Tk) -> float | None:
-    """What Windows is set to, in pixels to the inch; None elsewhere."""
+    """The resolution that Windows is set to, in pixels per inch. None elsewhere."""
     return root.winfo_fpixels("1i") if root.tk.call("tk", "windowingsystem") == "win32" else None
 
 
@@ -190,7 +190,7 @@ def _corner(area: Area, frame: Frame, scale: float, usual: tuple[int, int]) -> A
 
 
 def _middle(area: Area, frame: Frame, scale: float) -> Area:
-    """As large as the screen allows, in the shape of the usual window; all of a small screen."""
+    """As large as the screen allows, in the shape of the usual window. On a small screen it takes everything."""
     tall = min(area.height * _PART, area.width * _PART * LARGE[1] / LARGE[0])
     wide = tall * LARGE[0] / LARGE[1]
     least = _least(LARGE, scale)

@@ -27,7 +27,7 @@ from breakstretch.wire import (
 STAYS = 6.0
 """Seconds for which a closing line is shown."""
 STAYS_LONGER = 20.0
-"""The same where it has to be read."""
+"""Seconds for which it is shown where it has to be read."""
 _NUMBER_KEYS = 9
 NONE, BACK = "none", "back"
 """The answers that nothing on a list applies, and that the page before is wanted."""
@@ -41,13 +41,13 @@ class Presenter:
 
     def __init__(self) -> None:
         self.page: Page | None = None
-        """None: nothing to show, the window may go."""
+        """None: there is nothing to show, and the window may close."""
         self.evening = False
         """Whether this is the evening: large, because it is read from the mat."""
         self.front = False
         """Whether the person asked to see this page just now, so that the window comes to the front."""
         self._over = False
-        """Whether nothing more is expected of the daemon."""
+        """Whether the daemon has nothing more to send."""
 
     @property
     def _form(self) -> Form:
@@ -196,7 +196,7 @@ def _close() -> tuple[Press, ...]:
 
 
 def _keys(number: int, choice: str, *, default: bool) -> tuple[str, ...]:
-    """A digit for each as far as there are digits; before it Return, N or Escape where the answer has that key."""
+    """The keys of an answer: Return, N or Escape where it has one of them, then its digit."""
     if choice == BACK:
         return "Left", "BackSpace"
     own = ("Return",) if default else ("n",) if choice == NONE else ()
@@ -206,5 +206,5 @@ def _keys(number: int, choice: str, *, default: bool) -> tuple[str, ...]:
 
 
 def _scale_keys(number: str) -> tuple[str, ...]:
-    """A digit says itself; ten has none and is clicked."""
+    """The key of a number. Ten has no key, and is clicked."""
     return (number,) if len(number) == 1 else ()

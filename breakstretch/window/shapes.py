@@ -15,13 +15,13 @@ _RING_FINER = 3
 _THIN = 1.4
 """Pixels of a line around a face."""
 _RING, _AROUND = 0.056, 0.008
-"""Of the dial's side: how thick the ring is, and what is left free around it."""
+"""The thickness of the ring and the space around it, as parts of the dial's side."""
 _INNER = 0.421
-"""Of the dial's side: as far from its middle as the figure reaches; a ring of its own that it brings is cut off."""
+"""How far the figure reaches from the middle, as a part of the dial's side. A ring of its own is cut off."""
 
 
 def rounded(size: int, radius: float, fill: Colour, ground: Colour, line: Colour | None = None) -> Image.Image:
-    """A square with round corners, and a thin line around it; to be stretched in its middle."""
+    """A square with round corners, and a thin line around it. It is stretched in its middle."""
     return _square(size, radius, ground, [(line or fill, 0.0 if line is None else _THIN), (fill, 0.0)])
 
 
@@ -106,7 +106,7 @@ def wide_dial(face: Image.Image, part: float, colour: Colour) -> Image.Image:
 
 
 def _bar_size(height: int) -> int:
-    """Of the bar below a wide figure, with the gap above it."""
+    """The height of the bar below a wide figure, with the gap above it."""
     return 2 * max(2, round(height * _RING))
 
 

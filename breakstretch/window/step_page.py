@@ -42,11 +42,11 @@ _MINUTE = 60
 _ONCE = 5.0
 """Seconds in which the way into a position and back is played."""
 _STANDS, _INTO, _OUT = 0.25, 0.6, 0.85
-"""Until when of that the figure stands, moves into the position, and holds it."""
+"""When the figure stops standing, has moved into the position, and has held it, as parts of that time."""
 _LEFT, _TURNED = 0.4, 0.5
-"""Until when of a change of sides the old side is left, and from when on the new one is taken."""
+"""When the old side is left and the new one begins, as parts of a change of sides."""
 _STRIDE = 0.8
-"""Seconds of a step of somebody who walks."""
+"""Seconds of one step of the walking figure."""
 _LONG_STEP = 100
 
 

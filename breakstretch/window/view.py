@@ -110,6 +110,8 @@ class Window:
         """Put the page on the screen. It takes the focus once: when it comes, or when the person asks for it."""
         token, self._token = self._token, ""
         appears = place.show(self._root, self._screen, focus=self._focus)
+        if appears and self._form is not Form.LARGE and self._screen is not None:
+            self._screen.stay_in_sight(self._root.winfo_id())
         if self._presenter.front or (self._focus and appears):
             come_forward(self._root, self._screen, token)
         elif token and self._screen is not None:

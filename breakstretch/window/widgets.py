@@ -1,7 +1,7 @@
 """The few widgets that pages are made of: words, pictures and rounded buttons.
 
 Chosen: a button drawn on a Canvas, with a label and, fainter, its key. Rejected: ttk, whose widgets look decades old on
-X11 and cannot have two colours of letters; sv-ttk, whose pictures have one size and would be blurred on a fine screen
+X11 and cannot have two colours of letters. Sv-ttk, whose pictures have one size and would be blurred on a fine screen
 and in a window that grows.
 """
 
@@ -50,7 +50,7 @@ def words(
 
 
 def picture(parent: tk.Misc, look: Look, image: Image.Image, *, ground: Colour | None = None) -> tk.Label:
-    """A picture; the label keeps it alive."""
+    """A picture. The label keeps it alive."""
     photo = ImageTk.PhotoImage(image, master=parent)
     label = tk.Label(parent, image=photo, background=hexed(ground or look.colours.ground), borderwidth=0)
     label.photo = photo  # type: ignore[attr-defined] # Tk forgets what Python does not hold
@@ -58,7 +58,7 @@ def picture(parent: tk.Misc, look: Look, image: Image.Image, *, ground: Colour |
 
 
 class Button(tk.Canvas):
-    """A round-cornered button with its key; `invoke` is what a click does."""
+    """A round-cornered button with its key. `invoke` is what a click does."""
 
     def __init__(
         self,
@@ -127,7 +127,7 @@ class Button(tk.Canvas):
         self._down = True
 
     def _released(self, event: "tk.Event[Any]") -> None:
-        """A press counts where it is released, as on every button, if it began there."""
+        """A press counts when it is released on the button where it began."""
         down, self._down = self._down, False
         if down and 0 <= event.x < self.wide and 0 <= event.y < self.tall:
             self.invoke()
@@ -163,7 +163,7 @@ class Button(tk.Canvas):
 
 
 class Tick(tk.Frame):
-    """A line of a list that can be ticked anywhere on it; `on` is its state."""
+    """A line of a list that can be ticked anywhere on it. `on` is its state."""
 
     def __init__(
         self, parent: tk.Misc, look: Look, text: str, wrap: int, hears: Callable[[], bool], *, on: bool

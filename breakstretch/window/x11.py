@@ -20,6 +20,10 @@ LEAST_DPI, MOST_DPI = 30.0, 1000.0
 """The dpi that a desktop may be set to. Outside of that no letter can be read."""
 
 _EVERY_WORKSPACE = 0xFFFFFFFF
+_AN_APPLICATION, _A_PAGER = 1, 2
+"""Who asks a window manager."""
+_NUMBERS = 5
+"""In a message of X11."""
 _PIECE = 20
 """Bytes in a message of X11."""
 _READABLE = 2
@@ -90,19 +94,11 @@ class Screen:
         root.tk.createfilehandler(self._display, _READABLE, read)
 
     def stay_in_sight(self, inner: int) -> None:
-        """Have the window on every workspace, as notifications are."""
-        from Xlib import X, Xatom
-        from Xlib.protocol.event import ClientMessage
+        """Have a window that is shown on every workspace, as notifications are.
 
-        display, wrapper = self._display, self._wrapper(inner)
-        wish = display.intern_atom("_NET_WM_DESKTOP")
-        if wrapper.get_attributes().map_state == X.IsUnmapped:
-            wrapper.change_property(wish, Xatom.CARDINAL, 32, [_EVERY_WORKSPACE])
-        else:
-            message = ClientMessage(window=wrapper, client_type=wish, data=(32, [_EVERY_WORKSPACE, 1, 0, 0, 0]))
-            mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
-            display.screen().root.send_event(message, event_mask=mask)
-        display.sync()
+        Asked for before it is shown, xfwm4 puts it on the last one.
+        """
+        self._ask("_NET_WM_DESKTOP", self._wrapper(inner), _EVERY_WORKSPACE, _AN_APPLICATION)
 
     def map_without_focus(self, inner: int) -> None:
         """Tell the window manager, before the window is mapped, that nobody has asked for it just now."""
@@ -114,16 +110,7 @@ class Screen:
 
     def activate(self, inner: int, stamp: int) -> None:
         """Ask the window manager, as a taskbar would, to raise this window and give it the focus."""
-        from Xlib import X
-        from Xlib.protocol.event import ClientMessage
-
-        display = self._display
-        wrapper = self._wrapper(inner)
-        wish = display.intern_atom("_NET_ACTIVE_WINDOW")
-        message = ClientMessage(window=wrapper, client_type=wish, data=(32, [2, stamp, 0, 0, 0]))
-        mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
-        display.screen().root.send_event(message, event_mask=mask)
-        display.sync()
+        self._ask("_NET_ACTIVE_WINDOW", self._wrapper(inner), _A_PAGER, stamp)
 
     def end_startup(self, token: str) -> None:
         """Tell the desktop that what it started is there, so that its busy cursor ends.
@@ -150,6 +137,18 @@ class Screen:
     def close(self) -> None:
         """Close the connection to the server."""
         self._display.close()
+
+    def _ask(self, wish: str, wrapper: Any, *numbers: int) -> None:
+        """Ask the window manager for something."""
+        from Xlib import X
+        from Xlib.protocol.event import ClientMessage
+
+        display = self._display
+        data = (*numbers, 0, 0, 0, 0, 0)[:_NUMBERS]
+        message = ClientMessage(window=wrapper, client_type=display.intern_atom(wish), data=(32, data))
+        mask = X.SubstructureRedirectMask | X.SubstructureNotifyMask
+        display.screen().root.send_event(message, event_mask=mask)
+        display.sync()
 
     def _wrapper(self, inner: int) -> Any:
         """The window that Tk shows to the window manager."""

@@ -113,7 +113,8 @@ def test_history_and_stats_with_pain(capsys: Capture) -> None:
     said = capsys.readouterr().out
     assert f"Stopped for pain\n2026-03-27  stretch: {FIGURE_FOUR}\n" in said
     assert "2026-03-27  stretch: gone, 1 s into the hold, not said\n" in said
-    assert "stopped for pain" in said.splitlines()[0]
+    assert [line.split()[-1] for line in said.splitlines()[:2]] == ["stopped", "pain"]
+    assert max(len(line) for line in said.splitlines()[:6]) <= 80, "the tables fit into a usual terminal"
     assert main(["history", *span, "--csv"]) == 0
     row = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))[-1]
     assert (row["stopped_for_pain"], row["completed"]) == ("2", "2")

@@ -104,7 +104,8 @@ class Shown:
         engine = Engine(self.settings, catalogue(), self.clock.now(), demo_safety(day))
         self.runner = Runner(engine, self.clock, self.reactor, ports)
         self.post.open(self.runner.step)
-        Demo(self.runner, self.reactor, self.said.append).open()
+        self.demo = Demo(self.runner, self.reactor, self.said.append)
+        self.demo.open()
         self.runner.start(Started(self.settings, catalogue()))
 
     def until(self, condition: Callable[[], object]) -> None:
@@ -287,5 +288,8 @@ def test_it_says_goodbye_once() -> None:
     shown = Shown()
     shown.real.run()
     said = list(shown.said)
+    shown.demo.close()
+    assert isinstance(shown.window.ended[-1], QuestionsEnd), "the window goes, and promises nothing"
     shown.runner.stop()
+    shown.demo.close()
     assert shown.said == said != []

@@ -137,7 +137,7 @@ def test_a_line_counts_when_it_is_left(screen: OnScreen, page: Page) -> None:
     screen.type(0, "45")
     page.write(page.text.replace('length = "3m"', 'length = "4m"').replace('every = "60m"', 'every = "30m"'))
     screen.page.refresh()
-    every, length = screen.here.parts(Line)
+    every, length, _snooze = screen.here.parts(Line)
     assert isinstance(every, Line)
     assert isinstance(length, Line)
     assert (every.get(), length.get()) == ("45", "4 min")
@@ -173,12 +173,12 @@ def test_what_is_not_applied_yet_stays(screen: OnScreen, page: Page) -> None:
     refused = '"soon" is not a length'
     screen.page._rows["breaks.stretch.every"].take_focus(cursor=1)
     screen.page.build(renewed(screen), 500)
-    assert (screen.written, screen.reads(refused)) == (["4 mi", "soon"], True)
+    assert (screen.written, screen.reads(refused)) == (["4 mi", "soon", "5 min"], True)
     assert page.fields["breaks.stretch.every"].text == "60 min"
     screen.page._rows["breaks.stretch.every"].take_focus(cursor=1)
     page.write(TWO_BREAKS)
     screen.page.refresh()
-    assert (screen.written, screen.reads(refused)) == (["4 mi", "soon"], True)
+    assert (screen.written, screen.reads(refused)) == (["4 mi", "soon", "5 min"], True)
     assert screen.focus is screen.here.parts(Line)[0]
     assert screen.here.parts(Line)[0].index("insert") == 1  # type: ignore[attr-defined] # it is a line
 
@@ -220,7 +220,7 @@ def test_a_change_of_the_file_shows_at_once(screen: OnScreen, page: Page) -> Non
     """Also a fault, with its line, and another break, which can be chosen; nothing of it is written."""
     page.write(page.text.replace('every = "60m"', 'every = "35m"'))
     screen.page.refresh()
-    assert [line.get() for line in screen.here.parts(Line) if isinstance(line, Line)] == ["35 min", "3 min"]
+    assert [line.get() for line in screen.here.parts(Line) if isinstance(line, Line)] == ["35 min", "3 min", "5 min"]
     page.write(TWO_BREAKS + "[evening]\nuntill = 3\n")
     before = page.text
     screen.page.refresh()

@@ -71,7 +71,7 @@ def clinician_page(record: Record, catalogue: Catalogue) -> str:
 
 
 def warning_signs(told: Mapping[str, date | None], cleared: Sequence[tuple[date, tuple[str, ...]]]) -> list[str]:
-    """Which warning signs the person ticked and cleared, and when; the newest first."""
+    """Which warning signs the person ticked and cleared, and when, the newest first."""
     rows = [(day, "ticked ", sign) for sign, day in told.items()]
     rows += [(day, "cleared", sign) for day, signs in cleared for sign in signs]
     if not rows:

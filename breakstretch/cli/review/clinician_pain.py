@@ -66,7 +66,7 @@ def _parted(rows: Sequence[CheckInEntry], weeks: int) -> dict[date, list[CheckIn
 
 
 def _days(week: date, answers: Sequence[CheckInEntry]) -> str:
-    """Seven days with their scores; a point for a day without."""
+    """Seven days with their scores. A point for a day without."""
     found = []
     for number in range(7):
         scores = [_score(row) for row in answers if row.day == week + timedelta(days=number)]

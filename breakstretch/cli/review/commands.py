@@ -1,5 +1,6 @@
 """The commands `today`, `history` and `stats`. They read the history, with or without a running daemon."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import click
 
 from breakstretch.cli import exits, own_files
-from breakstretch.cli.output import as_json, example, print_json, print_lists
+from breakstretch.cli.fitted import fitted
+from breakstretch.cli.output import as_json, example, print_json, print_lists, say
 from breakstretch.cli.review import documents, review_text
 from breakstretch.cli.review.sums import WEEK, Day, Past
 from breakstretch.core.values.breaks import BreakKind, Occurrence
@@ -49,7 +51,7 @@ def today(day: datetime | None, as_json: bool) -> int:
     if as_json:
         print_json(documents.day_document(found))
     else:
-        click.echo(review_text.day_text(found, own_files.catalogue(), own_files.settings()))
+        say(fitted(review_text.day_text(found, own_files.catalogue(), own_files.settings()), sys.stdout))
     return exits.FINE
 
 
@@ -89,7 +91,7 @@ def history(since: datetime | None, until: datetime | None, *, as_csv: bool, cli
         else:
             stopped = tuple(entry for entry in entries if entry.outcome is Outcome.STOPPED_FOR_PAIN)
             past = Past(tuple(days), stopped, tuple(pains))
-            click.echo(review_text.days_text(past, own_files.catalogue()))
+            say(fitted(review_text.days_text(past, own_files.catalogue()), sys.stdout))
     return exits.FINE
 
 
@@ -119,7 +121,7 @@ def stats(as_json: bool) -> int:
     if as_json:
         print_json(documents.stats_document(past, day, own_files.clock().now().wall.tzinfo))
     else:
-        click.echo(review_text.stats_text(past, day, own_files.catalogue()))
+        say(fitted(review_text.stats_text(past, day, own_files.catalogue()), sys.stdout))
     return exits.FINE
 
 
@@ -207,7 +209,6 @@ def _pending(
 def _print_csv(head: tuple[str, ...], rows: Iterable[list[object]]) -> None:
     """Print to stdout, with the newlines of this system."""
     import csv
-    import sys
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(head)

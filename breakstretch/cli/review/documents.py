@@ -35,7 +35,7 @@ def day_document(day: Day) -> Document:
 
 
 def adherence_document(found: Adherence) -> Document:
-    """Adherence; `share` is null when nothing was asked."""
+    """Adherence. `share` is null when nothing was asked."""
     return {"completed": found.completed, "answered": found.answered, "share": found.share}
 
 

@@ -146,7 +146,7 @@ def _entry_line(entry: HistoryEntry, day: Day, catalogue: Catalogue) -> str:
     pains = [pain for pain in day.pains if pain.key == entry.key]
     found = [catalogue.find(id_) for id_ in dict.fromkeys(hold.exercise for hold in held)]
     names = [exercise.name for exercise in found if exercise is not None]
-    head = f"{outcome_in_words(entry.outcome)}{', short' if entry.short else ''}"
+    head = f"{outcome_in_words(entry.outcome, entry.kind)}{', short' if entry.short else ''}"
     stopped = entry.outcome is Outcome.STOPPED_FOR_PAIN
     head += f": {_presses(pains, catalogue)}" if stopped else ""
     what = f" - {', '.join(names)}" if names else ""

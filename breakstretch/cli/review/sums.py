@@ -41,7 +41,7 @@ class Day(Value, frozen=True):
 
 
 class Past(Value, frozen=True):
-    """Days with their sums; breaks and presses of It hurts of those days, or of the last of them."""
+    """Days with their sums, and breaks and presses of It hurts of those days, or of the last of them."""
 
     days: tuple[DayLine, ...]
     entries: tuple[HistoryEntry, ...] = ()

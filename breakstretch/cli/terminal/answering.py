@@ -10,7 +10,7 @@ from breakstretch.messages.shown import Choice, Planned, Question
 from breakstretch.wire import Do, DoLine
 
 LETTERS = "abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ"
-"""Of items and lines; q leaves."""
+"""The keys of items and lines. q leaves."""
 RETURNS = ("\r", "\n")
 NONE, NONE_KEY = "none", "n"
 SWAP = "swap"
@@ -32,7 +32,7 @@ class Answering:
         self.top = 0
         """The first row that is shown, where not all of them fit."""
         self.said = ""
-        """What the last key did, in words; empty when it did nothing."""
+        """What the last key did, in words. Empty when it did nothing."""
         self._answered = False
 
     @property

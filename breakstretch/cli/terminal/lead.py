@@ -122,7 +122,7 @@ def plain_step(view: SessionView, seconds: int) -> str:
 
 
 def next_mark(seconds: int, *, plain: bool) -> int | None:
-    """The next number of the countdown that is shown; None when the step just ends."""
+    """The next number of the countdown that is shown. None when the step just ends."""
     mark = (seconds - 1) // PLAIN_MARK * PLAIN_MARK if plain else seconds - 1
     return mark if mark > 0 else None
 

@@ -20,7 +20,7 @@ _NAME = 36
 
 
 def page_part(answering: Answering, width: int, height: int) -> tuple[list[Line], int]:
-    """The rows that fit from `top` on, with the keys last; and the row where the next part begins, or 0 at the end."""
+    """The rows that fit from `top` on, with the keys last. Then the row where the next part begins, or 0 at the end."""
     rows = page_lines(answering, width)
     foot = wrapped(page_keys(answering), width, "dim")
     room = max(1, height - len(foot))

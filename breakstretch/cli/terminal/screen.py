@@ -54,7 +54,7 @@ class Screen:
         self._view: SessionView | None = None
         self._answering: Answering | None = None
         self._following = 0
-        """The row the next part of the page begins with; 0 when its end is shown."""
+        """The row the next part of the page begins with. 0 when its end is shown."""
         self._hurt = self._stopped = self._opened = False
         self._deaf = False
         """Whether no key can come any more."""

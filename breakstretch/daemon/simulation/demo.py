@@ -23,6 +23,7 @@ from breakstretch.core.values.settings import Evening, Notifications, Settings, 
 from breakstretch.core.values.state import Safety
 from breakstretch.daemon.runner import Runner
 from breakstretch.daemon.simulation.fast_time import FastReactor
+from breakstretch.messages.shown import QuestionsEnd
 
 SPEEDS = {
     Phase.WAITING: 3600.0,
@@ -85,6 +86,12 @@ class Demo:
         """Drive time from now on."""
         self._runner.before_each_step(self._slow_down)
         self._runner.after_each_step(self._follow)
+
+    def close(self) -> None:
+        """Take away what guides. Its window would say that the routine is saved and can be continued."""
+        lead = self._runner.lead
+        if lead is not None:
+            lead.end_questions(QuestionsEnd(""))
 
     def _slow_down(self, _event: Event) -> tuple[Event, ...]:
         """No hour flies by while a step is carried out, or a reminder that is slow to show would be missed."""

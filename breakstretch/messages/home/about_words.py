@@ -73,7 +73,7 @@ def day_in_full(day: date) -> str:
 
 
 def answered(day: date | None) -> str:
-    """When the questions were answered; an older version did not keep the day."""
+    """When the questions were answered. An older version did not keep the day."""
     return _ANSWERED_ONCE if day is None else _ANSWERED.format(day=day_in_full(day))
 
 
@@ -90,5 +90,5 @@ def cleared(day: date, signs: Sequence[str]) -> str:
 
 
 def in_force(cautions: Sequence[str]) -> str:
-    """What the cautions do; empty where there are none."""
+    """What the cautions do. Empty where there are none."""
     return _IN_FORCE.format(reasons=reasons(cautions)) if cautions else ""

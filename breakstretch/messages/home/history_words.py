@@ -50,13 +50,13 @@ def not_done_line(outcomes: Mapping[Outcome, int]) -> str:
 
 
 def pressed_line(presses: int) -> str:
-    """How often It hurts was pressed; empty where it was not."""
+    """How often It hurts was pressed. Empty where it was not."""
     times = "once" if presses == 1 else count_in_words(presses, "time")
     return f"You pressed It hurts {times}." if presses else ""
 
 
 def stopped_line(stopped: int) -> str:
-    """How many sessions were stopped for pain; empty where none was."""
+    """How many sessions were stopped for pain. Empty where none was."""
     return f"{count_in_words(stopped, 'session')} stopped for pain." if stopped else ""
 
 
@@ -80,14 +80,14 @@ def day_title(day: date) -> str:
 
 
 def evening_line(evening: HistoryEntry | None) -> str:
-    """How the evening of a day ended; empty where nobody was asked."""
+    """How the evening of a day ended. Empty where nobody was asked."""
     if evening is None:
         return ""
     return _SHORT_EVENING if evening.outcome is Outcome.COMPLETED and evening.short else _EVENING_WAS[evening.outcome]
 
 
 def groups_line(groups: Sequence[tuple[str, int]]) -> str:
-    """The repetitions of a day: "Low back 3, calf 2."; empty where there are none."""
+    """The repetitions of a day: "Low back 3, calf 2.". Empty where there are none."""
     found = [f"{name} {count}" for name, count in groups if count]
     return f"{', '.join(found).capitalize()}." if found else ""
 

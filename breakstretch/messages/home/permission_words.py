@@ -59,17 +59,17 @@ ASKED = "{system} is asking you now, at the upper right of your screen."
 
 
 def missing_line(system: str, cannot: CannotGuide | None) -> str:
-    """Why no notification comes, and what to do; nothing where they come, or where nobody has to allow them."""
+    """Why no notification comes, and what to do. Nothing where they come, or where nobody has to allow them."""
     return _LINES[cannot].format(system=system, place=place(system)) if cannot in _LINES else ""
 
 
 def remedy(system: str, cannot: CannotGuide | None) -> str:
-    """What `doctor` says to do; nothing where notifications come."""
+    """What `doctor` says to do. Nothing where notifications come."""
     return _REMEDIES[cannot].format(allow=ALLOW, place=place(system)) if cannot in _REMEDIES else ""
 
 
 def page_paragraphs(system: str, cannot: CannotGuide | None, *, asking: bool) -> tuple[str, ...]:
-    """The page of the first run; `asking`: the system asks just now."""
+    """The page of the first run. `asking`: the system asks just now."""
     lines = _ASKING if asking and cannot is CannotGuide.NOT_ASKED else _PAGES[cannot]
     return tuple(line.format(system=system, place=place(system)) for line in lines)
 

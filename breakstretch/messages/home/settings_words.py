@@ -15,6 +15,7 @@ BREAK_KEYS = {
     "every": "Time between breaks",
     "at": "Times of day",
     "length": "Length",
+    "snooze": "Snooze",
     "lead": "Guide",
 }
 """The settings of each break at the desk, with their labels."""
@@ -58,6 +59,7 @@ GROUPS = {
 """Every other group with its settings and their labels. A setting that this version does not have is left out."""
 NOTES = {
     "breaks.stretch.at": "The times of day at which this break comes.",
+    "breaks.stretch.snooze": "How long a snooze lasts.",
     "presence.microphone": "A due break waits until the call is over.",
     "presence.camera": "A due break waits until the camera is off.",
     "evening.at": "When you are reminded of the evening routine.",

@@ -8,6 +8,7 @@ from breakstretch.core.values.history import Outcome
 from breakstretch.core.values.reasons import Barrier
 from breakstretch.core.values.sayings import Block
 from breakstretch.core.values.state import ReminderState
+from breakstretch.messages.past import NOT_DONE
 from breakstretch.messages.phrases import block_in_words, clock_time, in_words
 
 TITLE, GROUPS_TITLE, DAY_TITLE = "Today", "Muscle groups", "Your day"
@@ -173,9 +174,9 @@ def barrier(name: str) -> str:
     return _BARRIERS.get(name, "")
 
 
-def outcome(word: str) -> str:
+def outcome(word: str, kind: BreakKind) -> str:
     """How a break ended."""
-    return _OUTCOMES.get(word, word)
+    return NOT_DONE if kind is BreakKind.EVENING and word == Outcome.LAPSED else _OUTCOMES.get(word, word)
 
 
 def of_three(count: int, of: int | None) -> str:

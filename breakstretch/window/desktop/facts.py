@@ -66,7 +66,7 @@ def wishes(env: Mapping[str, str]) -> Wishes:
 
 
 def scale(env: Mapping[str, str], dpi: float | None) -> float:
-    """The factor for the size of everything; `dpi` is the setting of the display, if it has one."""
+    """The factor for the size of everything. `dpi` is the setting of the display, if it has one."""
     for text in (env.get(SCALE), None if dpi is None else str(dpi / USUAL_DPI), env.get("GDK_SCALE")):
         with suppress(TypeError, ValueError):
             return min(_LARGEST_SCALE, max(1.0, float(text or "")))

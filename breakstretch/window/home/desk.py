@@ -74,7 +74,7 @@ class ExercisesDesk(Protocol):
     """The exercises, and which of them the person prefers or leaves out."""
 
     def exercises(self) -> tuple[Listed, ...]:
-        """All of them; the same value as before while nothing has changed."""
+        """All of them. The same value as before while nothing has changed."""
 
     def show_me(self, exercise: str) -> Said:
         """Guide it now."""
@@ -126,7 +126,7 @@ class AboutDesk(Protocol):
 
     @property
     def version(self) -> str:
-        """Of the program."""
+        """The version of breakstretch."""
 
     @property
     def files(self) -> tuple[tuple[str, str], ...]:

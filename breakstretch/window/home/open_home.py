@@ -82,7 +82,7 @@ class OpenHome:
         self._root.configure(background=self._look.ground)
 
     def _make(self, name: PageName) -> HomePage:
-        """One page; only what it needs is imported."""
+        """Make a page. Only what this page needs is imported."""
         look, window, desk = self._look, self._shell, self._desk
         match name:
             case PageName.TODAY:

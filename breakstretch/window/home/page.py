@@ -30,7 +30,7 @@ class HasBack(Protocol):
     """A page that can show one of its things in full."""
 
     def back(self) -> bool:
-        """Go back to the whole page; False where it is shown already."""
+        """Go back to the whole page. False where it is shown already."""
 
 
 class HomeWindow(Protocol):

@@ -170,7 +170,7 @@ class SettingsPage:
             notice(self._problems, self._look, home_settings.problems(others), self._width).pack(fill="x")
 
     def _show_foot(self, no_editor: str = "") -> None:
-        """The buttons below the fields; the path where no editor can be opened."""
+        """The buttons below the fields. The path where no editor can be opened."""
         here = self._foot.focus_get()
         label = here.label if isinstance(here, Button) and str(here).startswith(f"{self._foot}.") else ""
         for child in self._foot.winfo_children():

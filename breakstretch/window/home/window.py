@@ -21,7 +21,7 @@ Serve = Callable[[TkLoop, CallSoon, Callable[[str, str], None]], object]
 
 
 def run(page: str, desk: "Desk", env: Env, token: str, serve: Serve, first: "FirstDesk | None" = None) -> int:
-    """Show the window until it is closed, after the pages of the first run where there is one; the exit code.
+    """Show the window until it is closed, after the pages of the first run where there is one. Returns the exit code.
 
     `env` has the variables that say how windows look now.
     """

@@ -6,7 +6,7 @@ first_start() {
   local page
   on_desktop "$(tray)" &
   until_said 60 . status
-  until_seen 30 60 60 780 560
+  until_seen 60 60 60 780 560
   sleep 2
   shot first-1
   xdotool mousemove 450 120 click 1
@@ -31,14 +31,14 @@ first_start() {
 second_start() {
   say "the home window by a second start, and by a click on the icon"
   on_desktop "$(tray)" &
-  until_seen 20 60 60 780 560
+  until_seen 60 60 60 780 560
   press Escape
   within 10 "the home window stays" no_window
-  within 20 "a second program stays" one_runs
-  until_seen 20 870 680 30 20
+  within 60 "a second program stays" one_runs
+  until_seen 60 870 680 30 20
   shot tray
   xdotool mousemove 882 692 click 1
-  until_seen 20 60 60 780 560
+  until_seen 60 60 60 780 560
   shot home-clicked
   press Escape
   within 10 "the home window stays" no_window
@@ -113,7 +113,7 @@ SETTINGS
   sleep 3
   shot prompt
   within 60 "the prompt could not be answered" stretch_begins
-  until_seen 30 60 40 780 550
+  until_seen 60 60 40 780 550
   sleep 1
   # A click into its upper edge gives the window the keys. The key n means that nothing on a page applies.
   xdotool mousemove 420 60 click 1

@@ -21,7 +21,7 @@ class Choices(tk.Frame):
         self._draw()
 
     def choose(self, at: int, *, focus: bool = True) -> None:
-        """Choose this one; the focus goes along."""
+        """Choose this button, and move the focus to it."""
         self.at = at % len(self._labels)
         self._draw()
         if focus:

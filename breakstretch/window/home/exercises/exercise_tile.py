@@ -16,7 +16,7 @@ _KEYS = {"<Left>": (-1, 0), "<Right>": (1, 0), "<Up>": (0, -1), "<Down>": (0, 1)
 
 
 class ExerciseTile(tk.Frame):
-    """The tile; `invoke` is what a click does, and `shown` hears that some of it comes into view."""
+    """The tile. `invoke` is what a click does, and `shown` hears that some of it comes into view."""
 
     def __init__(
         self,

@@ -139,7 +139,7 @@ class ExerciseView:
             words(body, look, line, font, wrap=width).pack(anchor="w", pady=(look.px(2), 0))
 
     def _picture(self, top: tk.Frame, width: int) -> tk.Label | None:
-        """The figure, which moves a few times; None where there is nothing to draw."""
+        """The figure, which moves a few times. None where there is nothing to draw."""
         exercise = self._exercise
         if exercise.figure is None and not exercise.picture:
             return None

@@ -46,10 +46,10 @@ class FirstDesk(Protocol):
         """Start at login, or not."""
 
     def first_break(self) -> str:
-        """When it comes, as a sentence."""
+        """When the first break comes, as a sentence."""
 
     def permission(self) -> Permission:
-        """As it is now."""
+        """Whether notifications are allowed now."""
 
     def ask_permission(self) -> Said:
         """Have the system ask the person."""

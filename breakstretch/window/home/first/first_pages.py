@@ -21,11 +21,11 @@ _FIGURE = 185
 
 
 class FirstPage(Protocol):
-    """One of them."""
+    """A page of the first run."""
 
     @property
     def title(self) -> str:
-        """At its head."""
+        """The heading of the page."""
 
     def build(self, body: tk.Frame, width: int, facts: FirstFacts) -> None:
         """Put the widgets into this frame."""

@@ -85,7 +85,7 @@ class FirstRun:
             focus_again(self._root, f"{self._sheet.frame}{name}", cursor)
 
     def next(self) -> None:
-        """Keep what was chosen, and show the next page; after the last one the first run is over."""
+        """Keep what was chosen, and show the next page. After the last one the first run is over."""
         if not self._keep():
             return
         if self._at + 1 < len(self._pages):

@@ -21,9 +21,9 @@ _ROW, _CELL, _GAP = 19, 38, 8
 _HEAD = 2
 """Rows above the muscle groups."""
 _INSET = 0.12
-"""Of a box, left free around it."""
+"""The part of a box that stays free around its mark."""
 _LETTERED, _BARE = 0.42, 0.28
-"""Of a row: the radius of a circle with a letter in it, and without."""
+"""The radius of a circle with a letter in it, and without, as parts of the height of a row."""
 
 
 class WeekGrid(tk.Canvas):
@@ -129,12 +129,12 @@ class WeekGrid(tk.Canvas):
         self._choose(self._under(event))
 
     def _move(self, by: int) -> str:
-        """Another day; the keys stop here, so that the page does not scroll."""
+        """Move to another day. The key goes no further, so that the page does not scroll."""
         self._choose(min(max(0, (self._day if self._day is not None else self._first()) + by), self._first()))
         return "break"
 
     def _choose(self, place: int | None) -> None:
-        """Frame this day and say so; without one the day stays that the keyboard has chosen."""
+        """Frame this day, and show its words. Without a day, the one that the keyboard has chosen stays framed."""
         if place is None and focus_of(self) is self:
             return
         self._day = place

@@ -32,7 +32,7 @@ class Past(Value, frozen=True):
     exercises: Mapping[str, str]
     """Names of the exercises that hurt, by id."""
     began: date | None
-    """The first day with a record; None where nothing is recorded."""
+    """The first day with a record. None where nothing is recorded."""
     trouble: str = ""
     """Why something of it cannot be read."""
 
@@ -49,7 +49,7 @@ class WeekDay(Value, frozen=True):
     asked: int
     """How many breaks were done, skipped, missed or left."""
     evening: bool | None
-    """Whether the evening routine was done; None where nobody was asked."""
+    """Whether the evening routine was done. None where nobody was asked."""
     hurt: int
     """How often It hurts was pressed."""
     title: str

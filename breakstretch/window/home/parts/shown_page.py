@@ -18,13 +18,13 @@ from breakstretch.window.widgets import words
 
 
 class ShownPage:
-    """One page; `area` is where it is."""
+    """A page. `area` is the part of the window that it takes."""
 
     def __init__(self, page: HomePage, area: ScrollArea, look: Look) -> None:
         self._page, self.area, self._look = page, area, look
         self.body: tk.Frame | None = None
         self._width = self._wanted = 0
-        """For which it was built, or 0 for one that is to be built anew; and for which it was to be built last."""
+        """The width that the page was built for, or 0 if it has to be rebuilt. Then the width that was wanted last."""
 
     def show(self, width: int) -> None:
         """Build it for this width if necessary, with the current facts."""
@@ -38,7 +38,7 @@ class ShownPage:
         self.show(self._wanted)
 
     def back(self) -> bool:
-        """Leave what the page shows in full; False where there is nothing to leave."""
+        """Leave what the page shows in full. False where there is nothing to leave."""
         return isinstance(self._page, HasBack) and self._page.back()
 
     def redress(self) -> None:

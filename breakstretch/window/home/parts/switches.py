@@ -41,7 +41,7 @@ class Switch(Tick):
 
 
 def open_menu(button: tk.Widget, look: Look, lines: Iterable[tuple[str, Callable[[], None]]]) -> tk.Menu:
-    """Open a menu below a button; it takes keys, and Escape closes it.
+    """Open a menu below a button. It takes keys, and Escape closes it.
 
     The second click of a double click falls on the menu that the first one opened, and Tk would choose the line that is
     marked. So it is not heard, and no line is marked as long as the pointer is on the button.

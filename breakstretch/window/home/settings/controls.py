@@ -30,7 +30,7 @@ class Control(Protocol):
 
 
 def control(parent: tk.Misc, look: Look, field: Field, room: int, changed: Changed) -> tk.Widget:
-    """The control for this field, which also implements Control; `room` is how wide it may be."""
+    """The control for this field, which also implements Control. `room` is how wide it may be."""
     match field.kind:
         case FieldKind.SWITCH:
             return Switch(parent, look, field, changed)

@@ -48,7 +48,7 @@ class Marks(tk.Frame):
         self.show(field)
 
     def _mark(self, at: int, label: str, room: int) -> tk.Frame:
-        """One of them."""
+        """A mark with its words."""
         look = self._look
         mark = tk.Frame(self, background=look.ground, borderwidth=0, **ring(look))
         gap = look.px(3, 5)

@@ -36,7 +36,7 @@ class Field(Value, frozen=True):
     """What it is, in a line."""
     kind: FieldKind
     text: str = ""
-    """What is in force; of a switch, one of its two options."""
+    """The value in force. For a switch, one of its two options."""
     ticked: tuple[str, ...] = ()
     """The words that are in force, where several may be."""
     options: tuple[Option, ...] = ()
@@ -65,7 +65,7 @@ class SettingsView(Value, frozen=True):
     """The whole page."""
 
     path: str
-    """Of the settings file."""
+    """The path of the settings file."""
     breaks: tuple[FieldGroup, ...]
     """A group for each break at the desk, with the name of that break as its title."""
     groups: tuple[FieldGroup, ...]

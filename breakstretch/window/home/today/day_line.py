@@ -17,7 +17,7 @@ _TICK = ((-0.45, 0.0), (-0.1, 0.38), (0.5, -0.35))
 _APART = 2.0
 """Widths of a label from the middle of one to the middle of the next."""
 _BAND = 0.5
-"""Of the height: how high the band of the hours is."""
+"""The height of the band of the hours, as a part of the whole height."""
 
 
 def mark(look: Drawn, size: int, colours: Colours, ground: Colour) -> Image.Image:
@@ -29,7 +29,7 @@ def mark(look: Drawn, size: int, colours: Colours, ground: Colour) -> Image.Imag
 
 
 def draw_mark(draw: ImageDraw.ImageDraw, look: Drawn, x: float, y: float, radius: float, colours: Colours) -> None:
-    """The same, on a picture."""
+    """Draw a mark on a picture."""
     box = (x - radius, y - radius, x + radius, y + radius)
     thin, white = max(1, round(radius * 0.28)), colours.ground[:3]
     hold, muted = colours.tones[Tone.HOLD][:3], colours.muted[:3]

@@ -54,7 +54,7 @@ def marks_of(day: Day, status: Status) -> Iterator[Mark]:
     """A mark for each, in no order."""
     for done in day.done:
         look = _LOOKS.get(done.outcome, Look.MISSED)
-        text = f"{words.noun(done.kind, done.rule).capitalize()}, {words.outcome(done.outcome)}"
+        text = f"{words.noun(done.kind, done.rule).capitalize()}, {words.outcome(done.outcome, done.kind)}"
         yield Mark(done.at, look, clock_time(done.at), text)
     ahead = status.today
     if ahead is None or status.barrier == Barrier.EMERGENCY:

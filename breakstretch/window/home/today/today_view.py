@@ -33,7 +33,7 @@ class Act(StrEnum):
 
 
 class Offer(Value, frozen=True):
-    """A button; the first of a row stands out."""
+    """A button. The first of a row stands out."""
 
     act: Act
     label: str
