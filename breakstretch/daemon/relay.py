@@ -99,12 +99,12 @@ class Relay:
         guide, self._handed_over = self._guide, False
         return guide
 
-    def _look_later(self, shown: Shown, until: float = inf) -> None:
+    def _look_later(self, shown: Shown, until: float = inf, *, missed: bool | None = None) -> None:
         self._stop_looking()
         at = self._clock.now().elapsed + PATIENCE
         if not self._handed_over and at <= until:
             self._shown, self._until, self._fitted = shown, until, self._fits(shown)
-            self._next_look = self._reactor.at(at, partial(self._look, shown, missed=not self._first.up))
+            self._next_look = self._reactor.at(at, partial(self._look, shown, missed=missed))
 
     def _stop_looking(self) -> None:
         self._shown = None
@@ -112,15 +112,19 @@ class Relay:
             self._next_look.cancel()
             self._next_look = None
 
-    def _look(self, shown: Shown, *, missed: bool) -> None:
-        """Hand over what was also missing at the last look. A server that restarts has time until the next look."""
+    def _look(self, shown: Shown, *, missed: bool | None) -> None:
+        """Hand over what was never there, or was missing at the last look too. A server that restarts has until then.
+
+        `missed`: whether it was missing then. None at the first look.
+        """
         self._next_look = None
-        if self._first.up:
+        up = self._first.up
+        if up:
             self._told = False
-        elif missed:
+        elif missed or (missed is None and not self._first.seen):
             self._hand_over(shown)
             return
-        self._look_later(shown, self._until)
+        self._look_later(shown, self._until, missed=not up)
 
     def _hand_over(self, shown: Shown) -> None:
         self._stop_looking()

@@ -96,6 +96,19 @@ def test_the_next_session_begins_with_the_notification_again() -> None:
     assert faces.told == [NOTHING_SHOWN] * 2
 
 
+@pytest.mark.parametrize(("back", "handed_over"), [(True, False), (False, True)])
+def test_a_server_that_restarts_as_a_step_begins(back: bool, handed_over: bool) -> None:
+    """A bubble takes a moment to come. One that came, and went in its first seconds, has the same time to come back."""
+    faces = Faces(shows=False)
+    faces.relay.open(HOLD)
+    faces.notifier.seen = True
+    faces.reactor.advance(PATIENCE)
+    assert faces.instead.calls == []
+    faces.notifier.server(shows=back)
+    faces.reactor.advance(PATIENCE)
+    assert bool(faces.instead.calls) is handed_over
+
+
 @pytest.mark.parametrize(("gone_for", "handed_over"), [(PATIENCE - 1, False), (2 * PATIENCE, True)])
 def test_a_bubble_that_a_server_takes_along_is_missed(gone_for: float, handed_over: bool) -> None:
     """A server that starts anew has some seconds to show it again; a paused hold would else be invisible for good."""
