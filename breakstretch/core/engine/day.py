@@ -53,6 +53,7 @@ def turn(s: Situation) -> None:
         s.numbers = {}
         for key in sorted(s.resolved, key=day_of)[:-KEPT_KEYS]:
             del s.resolved[key]
+            s.ended_early.pop(key, None)
         s.restart_stopwatches()
         s.tell(BackUp())
     follow_tomorrow(s)

@@ -7,7 +7,7 @@ program ran have outcomes: the last day it saw, and today.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from math import inf
 
 from breakstretch.core.engine.meetings import came_early, fixed_early
@@ -19,9 +19,11 @@ from breakstretch.core.rules.schedule import DayPlan, evening_of, has_evening, p
 from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, due_of, evening_day, evening_key
 from breakstretch.core.values.effects import Withdraw
 from breakstretch.core.values.history import BY_CLOCK, Outcome
+from breakstretch.core.values.moment import utc
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import ReminderState
 
+_FAR = datetime.max.replace(tzinfo=UTC)
 _CLOCKS = 8
 """How many earlier clocks are remembered."""
 
@@ -136,11 +138,12 @@ def _evening_due(s: Situation, plan: DayPlan) -> None:
 def _reopen(s: Situation) -> None:
     """Reopen what no person resolved and what is in the future by the current clock.
 
-    After a clock change, tonight's evening is in the future until its end.
+    After a clock change, tonight's evening is in the future until its end. A break that a meeting brought forward is
+    over until the clock is behind the time at which it ended.
     """
     tonight = evening_key(s.plan.day) if s.steady.doubted and s.instant < s.plan.evening.end else ""
     by_clock = [key for key, outcome in s.resolved.items() if outcome in BY_CLOCK or key in s.clock_ended]
-    over = [key for key in by_clock if _ahead(s, key)]
+    over = [key for key in by_clock if _ahead(s, key) and s.instant < s.ended_early.get(key, _FAR)]
     if tonight in by_clock and s.resolved[tonight] is not Outcome.NATURAL and tonight not in over:
         over.append(tonight)
     for key in over:
@@ -197,9 +200,15 @@ def _take_back(s: Situation) -> None:
 def _of_another_clock(s: Situation) -> Iterator[Reminder]:
     for reminder in s.reminders:
         kept = reminder.running or (reminder.begun and reminder.evening)
-        early = _ahead(s, reminder.key) and not came_early(s, reminder.occurrence)
+        early = _ahead(s, reminder.key) and not _came_early(s, reminder)
         if not kept and (early or _came_briefly(s, reminder)):
             yield reminder
+
+
+def _came_early(s: Situation, reminder: Reminder) -> bool:
+    """Whether a meeting brought it forward. It stays also when that meeting is gone, once it was shown."""
+    shown = reminder.prompted is not None and utc(reminder.prompted) <= s.instant
+    return shown or came_early(s, reminder.occurrence)
 
 
 def _came_briefly(s: Situation, reminder: Reminder) -> bool:

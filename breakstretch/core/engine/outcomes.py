@@ -11,7 +11,7 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.rules.schedule import has_evening, in_settings
-from breakstretch.core.values.breaks import BreakKind, LeadKind
+from breakstretch.core.values.breaks import BreakKind, LeadKind, due_of
 from breakstretch.core.values.effects import CloseSession, Record, Totals, Withdraw
 from breakstretch.core.values.history import HistoryEntry, Outcome, ReopenedEntry
 from breakstretch.core.values.moment import utc
@@ -40,6 +40,9 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
         raise ValueError(f"{reminder.key}: {move} is no end")
     s.reminders.remove(reminder)
     s.resolved[reminder.key] = outcome
+    due = due_of(reminder.key)
+    if due is not None and due > s.instant:
+        s.ended_early[reminder.key] = s.instant
     if reminder.evening:
         evening = s.ledger.of(reminder.occurrence.day)
         evening.evening_over, evening.evening_outcome = True, outcome

@@ -87,7 +87,7 @@ def _saved(s: Situation, reminder: Reminder, elapsed: float) -> OpenReminder:
 
 def restore(s: Situation, started: Started) -> None:
     """Continue where the last run ended."""
-    s.resolved = dict(started.resolved)
+    s.resolved, s.ended_early = dict(started.resolved), dict(started.ended_early)
     s.ledger.add(started.holds)
     s.ledger.hurt(started.pains)
     state = started.state

@@ -47,8 +47,8 @@ class Situation:
     - pain: inquiry, just_led, open_pain, progress, safety
     - due_times: other_clocks, seen_until
     - question_flow: inquiry, safety
-    - saving: auto_offered, born, clear_since, clock_ended, flare_up, hours_since, numbers, open_pain, other_clocks
-    - saving: pausing, progress, resolved, safety, seen_until, shown, voice, was_blocked
+    - saving: auto_offered, born, clear_since, clock_ended, ended_early, flare_up, hours_since, numbers, open_pain
+    - saving: other_clocks, pausing, progress, resolved, safety, seen_until, shown, voice, was_blocked
     - sensing: calendar, catalogue, clear_since, fault, hours_since, safety, settings, stopwatches
     - sensing: was_blocked, was_covered, was_off
     - sessions: auto_offered, inquiry, player, progress, unshown
@@ -56,8 +56,7 @@ class Situation:
 
     def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
         self.settings, self.catalogue = settings, catalogue
-        self.fault: Problem | None = None
-        """What is wrong with the settings file and not mended yet."""
+        self.fault: Problem | None = None  # what is wrong with the settings file and not mended yet
         self.now = now
         self.plan = self.planned()
         self.presence, self.steady = PresenceTracker(now.elapsed), Steadiness(now)
@@ -78,6 +77,7 @@ class Situation:
         self.unshown = self.auto_offered = False
         """Whether no face could show the last session, so that it ended; whether it was said what "auto" is."""
         self.resolved: dict[str, Outcome] = {}
+        self.ended_early: dict[str, datetime] = {}  # when those ended that did so before they were due
         self.reopened: dict[str, Outcome] = {}
         """How breaks had ended that the current clock puts in the future. Their records are still there."""
         self.seen_until = utc(now.wall)

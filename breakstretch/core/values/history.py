@@ -10,9 +10,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import BreakKind
+from breakstretch.core.values.breaks import BreakKind, due_of
 from breakstretch.core.values.dose import SHORTEST_HOLD
 from breakstretch.core.values.exercises import Group, Side
+from breakstretch.core.values.moment import utc
 
 
 class Outcome(StrEnum):
@@ -48,6 +49,15 @@ class HistoryEntry(Value, frozen=True, tag="entry"):
     exercises: tuple[str, ...] = ()
     short: bool = False
     """Whether it was the short evening (rule 24)."""
+
+
+def ended_early(entries: Iterable[HistoryEntry]) -> dict[str, datetime]:
+    """When fixed-time breaks ended that ended before they were due, because a meeting had brought them forward."""
+    return {
+        entry.key: utc(entry.closed)
+        for entry in entries
+        if due_of(entry.key) is not None and utc(entry.closed) < utc(entry.due)
+    }
 
 
 class ReopenedEntry(Value, frozen=True, tag="reopened"):

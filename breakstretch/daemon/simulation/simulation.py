@@ -15,7 +15,15 @@ from breakstretch.core.values import events as e
 from breakstretch.core.values.busy_times import BusyTimes
 from breakstretch.core.values.effects import Effect, PlanJobs, Record, SaveState
 from breakstretch.core.values.exercises import Catalogue
-from breakstretch.core.values.history import CheckInEntry, Entry, HistoryEntry, HoldEntry, PainEntry, ReopenedEntry
+from breakstretch.core.values.history import (
+    CheckInEntry,
+    Entry,
+    HistoryEntry,
+    HoldEntry,
+    PainEntry,
+    ReopenedEntry,
+    ended_early,
+)
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.settings import Settings
@@ -109,6 +117,7 @@ class World:
                 pains=tuple(self.pains),
                 check_ins=tuple(self.check_ins),
                 resolved={key: entry.outcome for key, entry in self.entries.items()},
+                ended_early=ended_early(self.entries.values()),
             )
         )
 
