@@ -41,7 +41,7 @@ def main(words: list[str]) -> int:
 
 def prepared(job: str) -> bool:
     """Make .venv for this Python and install the project into it, editable, unless that is done; whether it is there."""
-    stamps = {one: VENV / f".ready-{one}-{state()}" for one in ("run", "test")}
+    stamps = {purpose: VENV / f".ready-{purpose}-{state()}" for purpose in ("run", "test")}
     if PYTHON.exists() and (stamps[job].exists() or stamps["test"].exists()):
         return True
     python = sys.version.split()[0]

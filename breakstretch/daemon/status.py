@@ -204,7 +204,8 @@ def evening_text(s: Situation) -> str:
 
 
 def _evening(s: Situation, state: str, at: datetime) -> str:
-    return words.evening_line(state, at, held=held_tonight(s), enabled=s.settings.evening.enabled)
+    checks = s.barrier is not None
+    return words.evening_line(state, at, held=held_tonight(s), enabled=s.settings.evening.enabled, checks=checks)
 
 
 def _evening_line(s: Situation) -> str:

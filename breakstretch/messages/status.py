@@ -99,14 +99,19 @@ _EVENINGS: dict[str, str] = {
 _OPEN = (ReminderState.WAITING, ReminderState.PROMPTED, ReminderState.SNOOZED)
 
 
-def evening_line(state: str, at: datetime, *, held: bool, enabled: bool) -> str:
-    """Tonight as a line of the tray and of `status`. Empty where the evening is off. `state` is `evening_state`."""
+def evening_line(state: str, at: datetime, *, held: bool, enabled: bool, checks: bool = False) -> str:
+    """Tonight as a line of the tray and of `status`. Empty where the evening is off. `state` is `evening_state`.
+
+    `checks`: something keeps the person from stretching, so that only the check-in is left of it.
+    """
     if not enabled:
         return ""
-    if held and state in (*_OPEN, "ahead"):
+    if held and not checks and state in (*_OPEN, "ahead"):
         return "Evening routine: continue"
     if state in _OPEN:
         return "Evening routine: put off" if state == ReminderState.SNOOZED else "Evening routine: now"
+    if state == "ahead" and checks:
+        return f"Evening check-in at {clock_time(at)}"
     if state == "ahead":
         return f"Evening routine at {clock_time(at)}"
     if state == "off":

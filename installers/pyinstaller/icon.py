@@ -11,8 +11,8 @@ def icon_of(icons: Path, place: Path, kind: str) -> Path:
     """Write breakstretch.ico or .icns with each size as it was drawn, not scaled; where it is."""
     pictures = [Image.open(icons / f"breakstretch-{size}.png").convert("RGBA") for size in SIZES]
     if kind == "ico":
-        pictures = [one for one in pictures if one.width <= 256]
+        pictures = [picture for picture in pictures if picture.width <= 256]
     made = place / f"breakstretch.{kind}"
-    options = {"sizes": [one.size for one in pictures]} if kind == "ico" else {}
+    options = {"sizes": [picture.size for picture in pictures]} if kind == "ico" else {}
     pictures[-1].save(made, append_images=pictures[:-1], **options)
     return made

@@ -53,7 +53,9 @@ def review_sheet(catalogue: Catalogue, *, size: int = PIXELS) -> str:
         _section("2. What a person is asked, and what a yes does", _signs()),
         _section("3. What a person reads about pain and safety", _sentences()),
         _section("4. Caution table", _table(catalogue)),
-        _section("5. Exercises", (_card(number, one, size) for number, one in enumerate(catalogue.exercises, 1))),
+        _section(
+            "5. Exercises", (_card(number, exercise, size) for number, exercise in enumerate(catalogue.exercises, 1))
+        ),
     )
     title = f"breakstretch {__version__}: review"
     head = f'<meta charset="utf-8"><title>{escape(title)}</title><style>{STYLE}</style>'
@@ -77,7 +79,7 @@ def _section(title: str, parts: Iterable[str]) -> str:
 
 def _review(*what: str) -> str:
     """A box for each thing that may be right, and a line for what is not."""
-    boxes = "".join(f"<span class=box></span>{escape(one)} " for one in what)
+    boxes = "".join(f"<span class=box></span>{escape(text)} " for text in what)
     return f"<p class=review>{boxes}<span class=change>change to <i></i></span></p>"
 
 
@@ -111,7 +113,7 @@ def _inline(text: str) -> str:
 def _signs() -> Iterator[str]:
     for kind, what in _KINDS.items():
         yield f"<h3>{escape(what)}</h3>"
-        for sign in (one for one in screening.SIGNS if one.kind is kind):
+        for sign in (sign for sign in screening.SIGNS if sign.kind is kind):
             tags = f" → {escape(', '.join(REASONS[tag] for tag in sign.tags))}" if sign.tags else ""
             yield f"<div class=rule><p>{escape(SIGNS[sign.id])}{tags}</p>{_review('right')}</div>"
 
@@ -124,17 +126,17 @@ def _sentences() -> Iterator[str]:
 
 def _table(catalogue: Catalogue) -> Iterator[str]:
     """Exercises by cautions."""
-    tags = sorted({caution.tag for one in catalogue.exercises for caution in one.cautions})
+    tags = sorted({caution.tag for exercise in catalogue.exercises for caution in exercise.cautions})
     yield "<p>● avoid: left out for this person. ○ adapt: kept, and the text beside the exercise is shown first.</p>"
     yield _review()
     heads = "".join(f"<th><div>{escape(REASONS[tag])}</div></th>" for tag in tags)
     yield f"<table><thead><tr><th class=name></th>{heads}<th><div>row is right</div></th></tr></thead><tbody>"
     for info in catalogue.groups:
         yield f"<tr class=group><th class=name>{escape(info.name)}</th>{'<td></td>' * (len(tags) + 1)}</tr>"
-        for one in catalogue.of_group(info.id):
-            rules = {caution.tag: _MARKS[caution.rule] for caution in one.cautions}
+        for exercise in catalogue.of_group(info.id):
+            rules = {caution.tag: _MARKS[caution.rule] for caution in exercise.cautions}
             cells = "".join(f"<td>{rules.get(tag, '')}</td>" for tag in tags)
-            yield f"<tr><th class=name>{escape(one.name)}</th>{cells}<td><span class=box></span></td></tr>"
+            yield f"<tr><th class=name>{escape(exercise.name)}</th>{cells}<td><span class=box></span></td></tr>"
     boxes = "<td><span class=box></span></td>" * len(tags)
     yield f"<tr><th class=name>column is right</th>{boxes}<td></td></tr></tbody></table>"
 
@@ -176,16 +178,16 @@ def _more(exercise: Exercise) -> Iterator[str]:
         "Harder": exercise.harder,
         "In a bubble": short_position(exercise, side),
         "Spoken": spoken_position(exercise, side),
-        "Sources": "; ".join(f"{one.organisation}: {one.title}" for one in exercise.sources),
+        "Sources": "; ".join(f"{source.organisation}: {source.title}" for source in exercise.sources),
     }
     yield from (f"<p><b>{name}.</b> {escape(told(text, side))}</p>" for name, text in told_of.items() if text)
 
 
 def _cautions(exercise: Exercise) -> Iterator[str]:
     """Whom it does not suit, those it is left out for first."""
-    for one in sorted(exercise.cautions, key=lambda one: (one.rule is CautionRule.ADAPT, one.tag)):
-        words = told(one.text, exercise.sides[-1])
-        text = f"{_MARKS[one.rule]} {one.rule.value}, {REASONS[one.tag]}: {words}"
+    for caution in sorted(exercise.cautions, key=lambda caution: (caution.rule is CautionRule.ADAPT, caution.tag)):
+        words = told(caution.text, exercise.sides[-1])
+        text = f"{_MARKS[caution.rule]} {caution.rule.value}, {REASONS[caution.tag]}: {words}"
         yield f"<p class=caution>{escape(text)}</p>"
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from breakstretch.backends.settings.scenario import load_scenario
-from breakstretch.backends.settings.settings_file import load
 from breakstretch.core.values.actions import PainAnswer
 from breakstretch.core.values.reasons import Reason
 from breakstretch.daemon.simulation import scenario as s
@@ -28,6 +27,7 @@ EVERY_VERB = (
 
 def test_every_verb(tmp_path: Path) -> None:
     """A scenario may say everything that can happen in a day."""
+    (tmp_path / "config.toml").touch()
     path = tmp_path / "day.toml"
     path.write_text(EVERY_VERB)
     found = load_scenario(str(path))
@@ -203,12 +203,11 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert [str(problem) for problem in found.problems] == [f"{tmp_path}/day.toml: there is no such file"]
 
 
-@pytest.mark.parametrize("name", ["\\u0000", "~\\u0000/x"])
-def test_a_path_that_no_file_can_have(tmp_path: Path, name: str) -> None:
-    """A path with a NUL leads nowhere, and is no fault."""
+@pytest.mark.parametrize("name", ["\\u0000", "~\\u0000/x", "none.toml"])
+def test_settings_that_are_not_there(tmp_path: Path, name: str) -> None:
+    """They are told at the line that names them. A path with a NUL leads nowhere, and is no fault."""
     path = tmp_path / "day.toml"
     path.write_text(START + f'config = "{name}"\n')
-    scenario = load_scenario(str(path)).scenario
-    assert scenario is not None
-    assert scenario.config is not None
-    assert "there is no such file" in str(load(scenario.config).problems[0])
+    (problem,) = load_scenario(str(path)).problems
+    assert str(problem).startswith(f"{path}:2: config: ")
+    assert problem.message.endswith("there is no such file")

@@ -21,7 +21,7 @@ def test_doctor_asks_windows(
     found: list[Probe] = []
     probe(None, found.extend)
     assert [(answer.name, answer.works) for answer in found] == [("notifications", works), ("guide", True)]
-    assert ("in the notification" in found[1].detail) is works
+    assert (found[1].detail == "The notification guides you.") is works
     windows.raises = OSError(-2147221164, "Class not registered")
     probe(None, found.extend)
     assert "Class not registered" in found[2].detail

@@ -33,7 +33,7 @@ def test_a_reminder_stays_has_our_icon_and_is_silent(desk: WindowsDesk) -> None:
     toast = desk.windows.frames["live"]
     (image,), (audio,) = toast.iter("image"), toast.iter("audio")
     assert toast.attrib["scenario"] == "reminder"
-    assert {one.attrib["activationType"] for one in toast.iter("action")} == {"background"}
+    assert {button.attrib["activationType"] for button in toast.iter("action")} == {"background"}
     assert image.attrib == {"placement": "appLogoOverride", "src": Path(ICON).absolute().as_uri()}
     assert audio.attrib == {"silent": "true"}
     assert list(desk.windows.buttons()) == ["Start", "Snooze 5 min", "Skip"]

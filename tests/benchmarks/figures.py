@@ -60,7 +60,7 @@ class Bench:
         answer_first_questions(self.program.state)
         self.program.write_settings(settings)
         child = self.desktop.spawn("breakstretch", [*self.program.command, "run"])
-        self.watcher.wait(lambda one: one.member == "RegisterStatusNotifierItem", "the icon")
+        self.watcher.wait(lambda heard: heard.member == "RegisterStatusNotifierItem", "the icon")
         return child.process.pid
 
     def spawn(self, *command: str) -> None:
@@ -117,7 +117,7 @@ def click_to_step(bench: Bench, times: int) -> list[Figure]:
         bench.desktop.run("xdotool", "mousemove", "--sync", *map(str, bubble.middle))
         bench.watcher.listen(1)
         bench.spawn("xdotool", "click", "1")
-        clicked = bench.watcher.wait(lambda one: one.member == "ActionInvoked", "the click")
+        clicked = bench.watcher.wait(lambda heard: heard.member == "ActionInvoked", "the click")
         led = bench.watcher.wait(Passed.is_step, "the first step")
         took.append(led.monotonic - clicked.monotonic)
         bench.program.cli("skip")
@@ -131,10 +131,10 @@ def drift(bench: Bench, hold: str, groups: str) -> list[Figure]:
     bench.watcher.wait(Passed.is_prompt, "the prompt", 60)
     heard = len(bench.watcher.passed)
     bench.spawn(*bench.program.command, "stretch")
-    bench.watcher.wait(lambda one: one.title.startswith("Done"), "the end", 3600)
+    bench.watcher.wait(lambda heard: heard.title.startswith("Done"), "the end", 3600)
     bench.end()
     steps = _steps(bench.watcher.passed[heard:])
-    errors = [after.monotonic - one.monotonic - (one.seconds or 0) for one, after in pairwise(steps)]
+    errors = [after.monotonic - step.monotonic - (step.seconds or 0) for step, after in pairwise(steps)]
     between, last = errors[:-1], errors[-1]
     return [
         Figure(f"hold of {hold}: steps followed by a step", len(between), ""),
@@ -148,14 +148,14 @@ def drift(bench: Bench, hold: str, groups: str) -> list[Figure]:
 def _steps(passed: list[Passed]) -> list[Passed]:
     """The first notification of each step, told apart by title and seconds, and the closing line."""
     return [
-        one
-        for index, one in enumerate(passed)
-        if one.title and (index == 0 or one.title != passed[index - 1].title or _restarted(one, passed[index - 1]))
+        step
+        for index, step in enumerate(passed)
+        if step.title and (index == 0 or step.title != passed[index - 1].title or _restarted(step, passed[index - 1]))
     ]
 
 
-def _restarted(one: Passed, before: Passed) -> bool:
-    return one.seconds is not None and before.seconds is not None and one.seconds > before.seconds
+def _restarted(step: Passed, before: Passed) -> bool:
+    return step.seconds is not None and before.seconds is not None and step.seconds > before.seconds
 
 
 def led(bench: Bench, lead: str, seconds: float) -> list[Figure]:
@@ -166,11 +166,11 @@ def led(bench: Bench, lead: str, seconds: float) -> list[Figure]:
     (child,) = process.children(number)
     servers = {name: bench.desktop.children[name].process.pid for name in ("dunst", "Xvfb")}
     parts = {"daemon": number, "child": int(child), **servers}
-    before = {name: (process.cpu_seconds(one), process.wake_ups(one)) for name, one in parts.items()}
+    before = {name: (process.cpu_seconds(pid), process.wake_ups(pid)) for name, pid in parts.items()}
     bench.watcher.listen(seconds)
     figures = []
-    for name, one in parts.items():
-        cpu, woken = process.cpu_seconds(one) - before[name][0], process.wake_ups(one) - before[name][1]
+    for name, pid in parts.items():
+        cpu, woken = process.cpu_seconds(pid) - before[name][0], process.wake_ups(pid) - before[name][1]
         figures += [
             Figure(f"led by {lead}, {name}: CPU", cpu * 1000 / seconds, "ms a second"),
             Figure(f"led by {lead}, {name}: wake-ups", woken / seconds, "a second"),

@@ -54,7 +54,7 @@ def a_working_hour(bench: Bench, seconds: float) -> list[Figure]:
 
 
 def _prompts(bench: Bench) -> list[Passed]:
-    return [one for one in bench.watcher.passed if one.is_prompt()]
+    return [passed for passed in bench.watcher.passed if passed.is_prompt()]
 
 
 def on_wayland(bench: Bench, seconds: float) -> list[Figure]:
@@ -110,8 +110,10 @@ def _waits(
     found = [
         Figure(f"{where}: parts that doctor says work", len(_working(bench)), ""),
         *(
-            Figure(f"{where}: wake-ups per hour, thread {index}", (after[one] - woken.get(one, 0)) / hours, "", goal)
-            for index, one in enumerate(sorted(after), 1)
+            Figure(
+                f"{where}: wake-ups per hour, thread {index}", (after[thread] - woken.get(thread, 0)) / hours, "", goal
+            )
+            for index, thread in enumerate(sorted(after), 1)
         ),
         Figure(f"{where}: CPU per hour", used / hours, "s", "<= 0.02"),
         Figure(f"{where}: PSS with all of it", held.proportional, "MiB", "<= 20"),
@@ -127,7 +129,7 @@ def _waits(
 def _working(bench: Bench) -> list[dict[str, Any]]:
     """What `doctor` finds there, and that idleness is told there, or the figures would mean nothing."""
     parts: list[dict[str, Any]] = json.loads(bench.program.cli("doctor", "--json").stdout)["parts"]
-    (idle,) = (one for one in parts if one["name"] == "idle")
+    (idle,) = (part for part in parts if part["name"] == "idle")
     assert idle["works"], idle
     assert TAKEN_AS_ACTIVE not in bench.program.log, bench.program.log
-    return [one for one in parts if one["works"]]
+    return [part for part in parts if part["works"]]

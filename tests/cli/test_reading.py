@@ -135,7 +135,7 @@ def test_today_says_what_is_missing(home: Path, capsys: Capture) -> None:
     today = own_files.work_day()
     history = SqliteHistory(str(home / "state" / "history.db"), FakeClock())
     at = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
-    history.save([_entry(1, at, Outcome.COMPLETED, ("standing-side-bend",))], None)
+    history.save([_entry(1, at, Outcome.COMPLETED, ("standing-side-bend",))], State(at, today))
     history.close()
     assert main(["today"]) == 0
     assert "Low back 0 of 3, Hamstring 0 of 3" in capsys.readouterr().out

@@ -23,9 +23,14 @@ def shipped() -> set[tuple[str, str, str]]:
     """The same of the catalogue."""
     avoid, adapt = CautionRule.AVOID.value, CautionRule.ADAPT.value
     left_out = {
-        (tag, avoid, one.id) for tag in TAGS for one in catalogue().exercises if one.avoided_by(frozenset({tag}))
+        (tag, avoid, exercise.id)
+        for tag in TAGS
+        for exercise in catalogue().exercises
+        if exercise.avoided_by(frozenset({tag}))
     }
-    return left_out | {(tag, adapt, one.id) for tag in TAGS for one in catalogue().exercises if care(one, tag)}
+    return left_out | {
+        (tag, adapt, exercise.id) for tag in TAGS for exercise in catalogue().exercises if care(exercise, tag)
+    }
 
 
 def test_no_caution_is_lost() -> None:

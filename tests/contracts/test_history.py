@@ -199,8 +199,8 @@ def test_both_count_alike(tmp_path_factory: pytest.TempPathFactory, holds: list[
     """Whatever was held, the file and memory keep the same and come to the same sums."""
     file = SqliteHistory(str(tmp_path_factory.mktemp("state") / "history.db"), FakeClock(), boot="x")
     memory = MemoryHistory(FakeClock())
-    for one in (file, memory):
-        one.save(holds, None)
+    for history in (file, memory):
+        history.save(holds, None)
     assert file.days(None, None) == memory.days(None, None)
     assert file.holds(DAY) == memory.holds(DAY)
     file.close()

@@ -163,7 +163,7 @@ def test_a_thread_that_outlives_the_loop_may_still_call(make: Make) -> None:
     with ExitStack() as opened:
         files = [opened.enter_context(TemporaryFile()) for _ in range(5)]
         closed.call_soon(lambda: said.append("late"))
-        assert [os.fstat(one.fileno()).st_size for one in files] == [0] * 5
+        assert [os.fstat(file.fileno()).st_size for file in files] == [0] * 5
     assert not said
 
 

@@ -87,7 +87,7 @@ def test_states_look_different(rig: Rig) -> None:
     for view in views:
         rig.tray.show(view)
         pictures.append(rig.icon())
-    assert all(one not in pictures[:place] for place, one in enumerate(pictures))
+    assert all(picture not in pictures[:place] for place, picture in enumerate(pictures))
 
 
 @pytest.mark.parametrize("label", ["Low_back & calf", "Straße ☕", "<b>bold</b>"])

@@ -69,3 +69,10 @@ def test_a_walk_in_a_flare_up_is_called_a_walk() -> None:
     day.works("60m")
     day.clicks("start")
     assert day.why.startswith("The walk")
+
+
+def test_the_evening_of_a_flare_up_is_a_check_in() -> None:
+    """Only its check-in is left, so `status` does not call it a routine (rule 22)."""
+    day = Day(desk(evening=True))
+    day.says("flare-up on")
+    assert "Evening check-in at 19:30." in status_text(day.situation)

@@ -41,16 +41,16 @@ def imported() -> set[str]:
     for _, tree in trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
-                found |= {one.name for one in node.names}
+                found |= {alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
-                found |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+                found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
     return found
 
 
 def named(node: ast.AST) -> set[str]:
     """The texts that a call of `find_spec` is about, also where it goes over several."""
     if isinstance(node, ast.Call) and "find_spec" in ast.dump(node):
-        return {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+        return {part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and isinstance(part.value, str)}
     return set()
 
 
@@ -87,7 +87,9 @@ def test_the_artist_is_a_command() -> None:
 
 def test_nothing_that_is_left_out_is_used() -> None:
     """No module that the bundle lacks is imported anywhere in the program, on any system."""
-    lacking = {name for name in imported() if any(f"{name}.".startswith(f"{one}.") for one in PARTS["LEFT_OUT"])}
+    lacking = {
+        name for name in imported() if any(f"{name}.".startswith(f"{left_out}.") for left_out in PARTS["LEFT_OUT"])
+    }
     assert lacking == set()
 
 

@@ -39,7 +39,9 @@ def test_the_manual_has_every_command() -> None:
     text = make_manual.manual().replace("\\-", "-")
     shown = {line.removeprefix(".B ").partition(" \\fR")[0] for line in text.splitlines() if " \\fR" in line}
     assert shown == set(commands(app))
-    assert text.count("\nExample: breakstretch ") == len([one for one in commands(app) if one not in groups()])
+    assert text.count("\nExample: breakstretch ") == len(
+        [command for command in commands(app) if command not in groups()]
+    )
 
 
 def groups() -> set[str]:

@@ -79,10 +79,10 @@ def test_the_caution_table_is_whole(page: Page) -> None:
     """Each mark of the catalogue, a box for each row and for each column."""
     cautions = [caution for exercise in catalogue().exercises for caution in exercise.cautions]
     table = page.words.partition("4. Caution table")[2].partition("5. Exercises")[0].partition("shown first.")[2]
-    assert table.count("●") == sum(one.rule is CautionRule.AVOID for one in cautions)
-    assert table.count("○") == sum(one.rule is CautionRule.ADAPT for one in cautions)
+    assert table.count("●") == sum(caution.rule is CautionRule.AVOID for caution in cautions)
+    assert table.count("○") == sum(caution.rule is CautionRule.ADAPT for caution in cautions)
     rules, shown = page.words.count("change to"), page.words.count("dose right")
-    columns = len({one.tag for one in cautions})
+    columns = len({caution.tag for caution in cautions})
     assert page.classes["box"] == (rules - shown - 1) + 4 * shown + 45 + columns
 
 

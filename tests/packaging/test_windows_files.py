@@ -194,10 +194,10 @@ def test_winget_learns_what_is_so() -> None:
     found = manifests()
     package = "breakstretch.BreakStretch"
     assert set(found) == {f"{package}.yaml", f"{package}.installer.yaml", f"{package}.locale.en-US.yaml"}
-    for one in found.values():
-        assert (one["PackageIdentifier"], one["PackageVersion"]) == (package, __version__)
-        assert one["ManifestVersion"] == "1.10.0"
-        assert "@" not in "".join(one.values())
+    for manifest in found.values():
+        assert (manifest["PackageIdentifier"], manifest["PackageVersion"]) == (package, __version__)
+        assert manifest["ManifestVersion"] == "1.10.0"
+        assert "@" not in "".join(manifest.values())
     installer = found[f"{package}.installer.yaml"]
     assert installer["InstallerType"] == "nullsoft"
     assert (installer["Scope"], installer["Architecture"], installer["ManifestType"]) == ("user", "x64", "installer")

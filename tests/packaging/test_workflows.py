@@ -45,7 +45,7 @@ def needed(job: str, among: dict[str, str]) -> set[str]:
     """All jobs that have to go well before this one, and before those."""
     line = re.search(r"^    needs: (.*)$", among[job], re.MULTILINE)
     direct = set(re.findall(r"\w+", line[1])) if line else set()
-    return direct.union(*(needed(one, among) for one in direct))
+    return direct.union(*(needed(job, among) for job in direct))
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
@@ -53,7 +53,7 @@ def test_everything_that_is_called_is_there(name: str) -> None:
     """Each script and each test that a workflow names is a file of the project."""
     named = SCRIPT.findall(WORKFLOWS[name])
     assert named
-    assert [one for one in named if not (ROOT / one).exists()] == []
+    assert [path for path in named if not (ROOT / path).exists()] == []
 
 
 def test_every_action_is_pinned() -> None:
@@ -85,7 +85,7 @@ def test_nothing_is_published_untried() -> None:
     assert {"attest", "index", "page"} == outside
     for name in outside:
         assert {"packages", "wheel", "linux", "windows", "macos"} <= needed(name, found)
-        assert any("if: github.event_name == 'push'" in found[one] for one in {name, *needed(name, found)})
+        assert any("if: github.event_name == 'push'" in found[job] for job in {name, *needed(name, found)})
     assert "os: [ubuntu-latest, macos-latest, windows-latest]" in found["wheel"]
 
 
@@ -101,7 +101,7 @@ def test_the_changelog_has_this_version_or_what_leads_to_it() -> None:
     released = [Version(number) for number in HEADING.findall(text)]
     assert released == sorted(set(released), reverse=True)
     assert text.count("\n## [") == len(released) + text.count("\n## [Unreleased]\n")
-    assert all(one <= Version(__version__) for one in released)
+    assert all(version <= Version(__version__) for version in released)
 
 
 @pytest.mark.parametrize(

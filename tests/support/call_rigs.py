@@ -88,7 +88,7 @@ class SoundRig:
     @property
     def names(self) -> set[str]:
         """Who recorded when the server was last asked."""
-        return {name for one in (self.heard or [()])[-1] for name in one.names}
+        return {name for recording in (self.heard or [()])[-1] for name in recording.names}
 
     def takes_notice(self, condition: Callable[[], object]) -> None:
         """While the sensor listens, until it has heard of it."""
@@ -145,7 +145,7 @@ class DeviceRig:
         if not program.exists():
             program.symlink_to(str(shutil.which("tail")))
         self._running[name] = subprocess.Popen([program, "-f", device], stdout=subprocess.DEVNULL)
-        wait_until(self.reactor, lambda: name in {one.name for one in holders({device})}, f"{name} opens nothing")
+        wait_until(self.reactor, lambda: name in {holder.name for holder in holders({device})}, f"{name} opens nothing")
         self.passes(SOON)
 
     def closes(self, name: str) -> None:

@@ -54,11 +54,11 @@ class RealCompositor:
 
     def start(self) -> None:
         """Come up; `place` says when it has."""
-        self.spawn(*(one.format(program=self.program, folder=self.folder) for one in COMMANDS[self.name]))
+        self.spawn(*(word.format(program=self.program, folder=self.folder) for word in COMMANDS[self.name]))
 
     def place(self) -> str:
         """Where it listens; empty until it does."""
-        return next((str(one) for one in sorted(self.folder.glob("wayland-*")) if listens(str(one))), "")
+        return next((str(place) for place in sorted(self.folder.glob("wayland-*")) if listens(str(place))), "")
 
     def spawn(self, *command: str, env: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
         """Start a program as the compositor's user."""
@@ -97,7 +97,7 @@ class RealCompositor:
 
     def ask(self, *words: str) -> str:
         """What sway answers; empty when it does not."""
-        door = next((str(one) for one in self.folder.glob("sway-ipc.*.sock")), "")
+        door = next((str(place) for place in self.folder.glob("sway-ipc.*.sock")), "")
         done = subprocess.run(["swaymsg", "-s", door, *words], capture_output=True, text=True, check=False)
         return done.stdout if done.returncode == 0 else ""
 

@@ -75,7 +75,9 @@ def few_barriers(root: Path) -> list[str]:
 
 def _catches_all(kind: ast.expr | None) -> bool:
     kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
-    return any(one is None or (isinstance(one, ast.Name) and one.id in {"Exception", "BaseException"}) for one in kinds)
+    return any(
+        kind is None or (isinstance(kind, ast.Name) and kind.id in {"Exception", "BaseException"}) for kind in kinds
+    )
 
 
 def nothing_sleeps(root: Path) -> list[str]:

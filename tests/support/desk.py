@@ -41,13 +41,13 @@ _LENGTHS = ("length", "snooze", "expires", "grace", "wait_for_pause")
 
 def hours(*ranges: str) -> tuple[HoursRange, ...]:
     """Working hours such as 09:00-12:30."""
-    return tuple(HoursRange(*map(clock, one.split("-"))) for one in ranges)
+    return tuple(HoursRange(*map(clock, text.split("-"))) for text in ranges)
 
 
 def days_off(*ranges: str) -> tuple[DayRange, ...]:
     """Days off such as 2026-12-24 or 2026-12-24..2027-01-01."""
-    ends = [one.split("..") for one in ranges]
-    return tuple(DayRange(date.fromisoformat(one[0]), date.fromisoformat(one[-1])) for one in ends)
+    ends = [text.split("..") for text in ranges]
+    return tuple(DayRange(date.fromisoformat(text[0]), date.fromisoformat(text[-1])) for text in ends)
 
 
 def desk(

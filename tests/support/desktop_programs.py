@@ -85,7 +85,7 @@ class Program(Value, frozen=True):
         """Where it is installed, if it is."""
         for place in self.where:
             elsewhere = Path("/").glob(place) if "/" in place else ()
-            found = shutil.which(place) or next((str(one) for one in elsewhere), None)
+            found = shutil.which(place) or next((str(path) for path in elsewhere), None)
             if found:
                 return found
         return None
@@ -137,5 +137,5 @@ def missing(names: Iterable[str]) -> dict[str, str]:
     """Of the programs named, and what they need: those not installed, each with its package."""
     wanted = list(names)
     for name in wanted:
-        wanted += [one for one in PROGRAMS[name].needs if one not in wanted]
+        wanted += [program for program in PROGRAMS[name].needs if program not in wanted]
     return {name: PROGRAMS[name].package for name in wanted if PROGRAMS[name].path() is None}

@@ -31,15 +31,15 @@ class Guest:
 
     def offer(self, number: int, face: str, version: int) -> None:
         """Say that there is this."""
-        for one, kind in self.objects.items():
+        for thing, kind in self.objects.items():
             if kind == "wl_registry":
-                self.event(one, 0, struct.pack("=I", number) + _text(face) + struct.pack("=I", version))
+                self.event(thing, 0, struct.pack("=I", number) + _text(face) + struct.pack("=I", version))
 
     def withdraw(self, number: int) -> None:
         """Say that this is gone."""
-        for one, kind in self.objects.items():
+        for thing, kind in self.objects.items():
             if kind == "wl_registry":
-                self.event(one, 1, struct.pack("=I", number))
+                self.event(thing, 1, struct.pack("=I", number))
 
     def hear(self) -> None:
         """Take what the client asks for, or its end."""

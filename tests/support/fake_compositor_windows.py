@@ -46,11 +46,11 @@ class FakeCompositor:
 
     def stop(self) -> None:
         """Be killed."""
-        for one in (self._client, self._listening):
-            if one is not None:
+        for door in (self._client, self._listening):
+            if door is not None:
                 with suppress(OSError):
-                    one.shutdown(socket.SHUT_RDWR)  # which ends what the thread waits for
-                one.close()
+                    door.shutdown(socket.SHUT_RDWR)  # which ends what the thread waits for
+                door.close()
         self._listening = None
         if self._thread is not None:
             self._thread.join()

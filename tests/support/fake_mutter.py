@@ -51,7 +51,7 @@ class FakeMutter:
     def idle(self, seconds: float) -> None:
         """Nobody has touched anything for so long."""
         self.idle_time = round(seconds * 1000)
-        reached = [one for one, wanted in self.idle_watches.items() if wanted <= self.idle_time]
+        reached = [watch for watch, wanted in self.idle_watches.items() if wanted <= self.idle_time]
         if not self.inhibited:
             for number in reached:
                 self.fire(number)

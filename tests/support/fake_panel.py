@@ -43,8 +43,8 @@ class FakePanel:
     def wait_for_item(self, number: int = 1) -> None:
         """Wait until an item has registered for the n-th time, and listen to it."""
         wait_until(self._reactor, lambda: len(self.items) >= number, "an item registers")
-        for one in self._heard:
-            one.cancel()
+        for signal in self._heard:
+            signal.cancel()
         self._heard = [
             self._bus.on_signal(self.items[-1], path, iface, lambda member, body: self.signals.append((member, body)))
             for path, iface in ((ITEM_PATH, ITEM), (MENU_PATH, MENU))
@@ -117,5 +117,5 @@ class FakePanel:
 def _flat(layout: Any) -> Iterator[dict[str, Any]]:
     number, props, below = layout
     yield {"id": number} | {name: value for name, (_, value) in props.items()}
-    for _, one in below:
-        yield from _flat(one)
+    for _, item in below:
+        yield from _flat(item)

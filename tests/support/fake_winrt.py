@@ -198,7 +198,7 @@ class FakeWindows:
 
     def buttons(self, tag: str = "live") -> dict[str, str]:
         """What the buttons are called, and what they answer."""
-        return {one.attrib["content"]: one.attrib["arguments"] for one in self.frames[tag].iter("action")}
+        return {button.attrib["content"]: button.attrib["arguments"] for button in self.frames[tag].iter("action")}
 
     def press(self, label: str = "", tag: str = "live") -> None:
         """Press a button, or the body, on the screen or in the centre. The toast is gone after that."""
@@ -259,7 +259,7 @@ class Notifier:
         windows.screen[toast.tag] = windows.listed[toast.tag] = weakref.ref(toast)
         windows.frames[toast.tag], windows.groups[toast.tag] = toast.root, toast.group
         windows.texts[toast.tag] = toast.data.values
-        assert {one.text for one in toast.root.iter("text")} == {f"{{{name}}}" for name in toast.data.values}
+        assert {text.text for text in toast.root.iter("text")} == {f"{{{name}}}" for name in toast.data.values}
 
     def update(self, data: NotificationData, tag: str, group: str) -> UpdateResult:
         """Change the bound values."""

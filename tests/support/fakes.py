@@ -140,6 +140,6 @@ def _session_event(view: SessionView, action: str) -> Event | None:
 
 def _answer(question: Question, action: str) -> Event | None:
     """`default` is the first button; a list cannot be ticked in a bubble."""
-    ids = [] if question.items else [one.id for one in question.buttons]
+    ids = [] if question.items else [button.id for button in question.buttons]
     wanted = ids[0] if action == "default" and ids else action.removeprefix(f"answer:{question.kind}:")
     return Answered(question.key, question.kind, wanted) if wanted in ids else None

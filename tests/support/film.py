@@ -32,7 +32,7 @@ class Film:
 
     def declare(self, on: bool) -> None:
         """Be in that state or not, and nothing else changes, as where a window manager keeps no other list."""
-        state, name = (self._display.intern_atom(one) for one in ("_NET_WM_STATE_FULLSCREEN", "_NET_WM_STATE"))
+        state, name = (self._display.intern_atom(atom) for atom in ("_NET_WM_STATE_FULLSCREEN", "_NET_WM_STATE"))
         self.window.change_property(name, Xatom.ATOM, 32, [state] if on else [])
         self._display.sync()
 

@@ -79,9 +79,9 @@ class GnomeDesktop(Desktop):
         """The folder of the services that its bus may start."""
         place = self.folder / "services"
         place.mkdir(exist_ok=True)
-        for one in Path("/usr/share/dbus-1/services").glob("*.service"):
-            if one.name.startswith(_OURS):
-                (place / one.name).write_text(one.read_text())
+        for file in Path("/usr/share/dbus-1/services").glob("*.service"):
+            if file.name.startswith(_OURS):
+                (place / file.name).write_text(file.read_text())
         return str(place)
 
     def bus_settings(self) -> str:

@@ -114,7 +114,7 @@ class _Compositor(FakeCompositor):
     def idle(self, threshold: timedelta = SHORT) -> None:
         """Tell it to all that wait for so long or less."""
         asked = self.guests[-1].watches.values()
-        assert all(one <= threshold / timedelta(milliseconds=1) for one in asked)
+        assert all(wait <= threshold / timedelta(milliseconds=1) for wait in asked)
         super().idle()
 
 

@@ -96,7 +96,7 @@ def _prompts(state: State | None, at: datetime) -> list[str]:
     started = _Started(state, at)
     started.world.go_on(LONG.total_seconds())
     shown = [effect for effect in started.effects if isinstance(effect, ShowPrompt)]
-    return [f"{one.rule}: {', '.join(exercise.id for exercise in one.exercises) or 'walk'}" for one in shown]
+    return [f"{prompt.rule}: {', '.join(exercise.id for exercise in prompt.exercises) or 'walk'}" for prompt in shown]
 
 
 def same(kept: object, found: object) -> bool:

@@ -132,7 +132,7 @@ class OnScreen:
 
 def said(rig: Rig) -> list[Led | Hurts]:
     """What the person did; not every lead tells in which step."""
-    assert all(isinstance(one, Led | Hurts | NotificationShown) for one in rig.posted), rig.posted
+    assert all(isinstance(event, Led | Hurts | NotificationShown) for event in rig.posted), rig.posted
     return [replace(event, step=None) for event in rig.posted if isinstance(event, Led | Hurts)]
 
 

@@ -203,9 +203,9 @@ class FrameworkRig:
         self._changed(thing)
 
     def _changed(self, thing: int) -> None:
-        for one, name in list(self.watched):
-            if one == thing:
-                self.watched[one, name]()
+        for watched, name in list(self.watched):
+            if watched == thing:
+                self.watched[watched, name]()
         self.settle()
 
     def settle(self) -> None:

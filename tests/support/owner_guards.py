@@ -36,7 +36,11 @@ def outcomes_come_from_the_table(root: Path) -> list[str]:
 
 def _of_outcomes(name: str, node: ast.Call | Function) -> str:
     if isinstance(node, Function):
-        given = [one.arg for one in (*node.args.args, *node.args.kwonlyargs) if _names(one.annotation) & {"Outcome"}]
+        given = [
+            argument.arg
+            for argument in (*node.args.args, *node.args.kwonlyargs)
+            if _names(argument.annotation) & {"Outcome"}
+        ]
         return f"{node.name} takes an outcome; take a move" if given else ""
     called = ast.unparse(node.func)
     if called == "HistoryEntry" and name != RECORDER:

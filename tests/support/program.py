@@ -148,4 +148,4 @@ def _icon_in(strip: Image.Image, panel: Box) -> Box | None:
 
 
 def _far(colour: bytes, other: bytes) -> bool:
-    return sum(abs(one - two) for one, two in zip(colour, other, strict=True)) > 60
+    return sum(abs(own - two) for own, two in zip(colour, other, strict=True)) > 60

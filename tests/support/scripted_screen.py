@@ -84,5 +84,5 @@ def screens() -> Iterator[Screens]:
         return made[-1]
 
     yield make
-    for one in made:
-        one.hang_up()
+    for rig in made:
+        rig.hang_up()

@@ -105,8 +105,8 @@ def main() -> int:
     if asked.log is not None:
         asked.log.write_text(said)
     print(f"seed {asked.seed}\n{told}")  # noqa: T201 - it prints figures
-    for one in broken:
-        print(f"BROKEN: {one}")  # noqa: T201 - as above
+    for promise in broken:
+        print(f"BROKEN: {promise}")  # noqa: T201 - as above
     return 1 if broken else 0
 
 

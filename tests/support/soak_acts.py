@@ -108,7 +108,7 @@ class Acts:
         menu = TrayMenu(self._desk.program)
         wait_for(self._desk.program.icon, "the icon")
         with suppress(ValueError):
-            there = [one for one in menu.labels if one in ("Skip", "Stop", "Next", "Stretch now", "Resume")]
+            there = [label for label in menu.labels if label in ("Skip", "Stop", "Next", "Stretch now", "Resume")]
             menu.choose(self._dice.choice(there))
 
     def commands(self) -> None:

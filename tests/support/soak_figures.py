@@ -84,8 +84,8 @@ class Figures:
     @property
     def longest_life(self) -> list[Sample]:
         """The samples of the process that lived longest."""
-        number, _ = Counter(one.number for one in self.samples).most_common(1)[0]
-        return [one for one in self.samples if one.number == number]
+        number, _ = Counter(sample.number for sample in self.samples).most_common(1)[0]
+        return [sample for sample in self.samples if sample.number == number]
 
     def quarters(self) -> tuple[list[Sample], list[Sample]]:
         """The first and the last quarter of that life."""
@@ -95,12 +95,12 @@ class Figures:
 
     def growth(self, what: str) -> tuple[float, float]:
         """The median of a figure in both quarters."""
-        first, last = (statistics.median(getattr(one, what) for one in quarter) for quarter in self.quarters())
+        first, last = (statistics.median(getattr(sample, what) for sample in quarter) for quarter in self.quarters())
         return first, last
 
     def tenths(self, what: str) -> list[float]:
         """The median of a figure in each tenth of that life."""
-        life = [getattr(one, what) for one in self.longest_life]
+        life = [getattr(sample, what) for sample in self.longest_life]
         cuts = [len(life) * tenth // 10 for tenth in range(11)]
         return [statistics.median(life[first:end]) for first, end in pairwise(cuts) if first < end]
 
@@ -126,22 +126,22 @@ class Figures:
     def told(self, today: dict[str, Any]) -> Iterator[str]:
         """The figures, for a reader."""
         first, last = self.growth("pss")
-        outcomes = Counter(str(one["outcome"] or "open") for one in today["occurrences"])
+        outcomes = Counter(str(occurrence["outcome"] or "open") for occurrence in today["occurrences"])
         life = self.longest_life
         yield f"ran for {self.seconds / 60:.1f} min, {sum(self.acts.values())} acts: {_listed(self.acts)}"
         yield f"breaks: {sum(outcomes.values())}: {_listed(outcomes)}; most prompts at once: {self._desk.most_prompts}"
         yield f"longest life: {(life[-1].at - life[0].at) / 60:.1f} min, {len(life)} samples of {len(self.samples)}"
         yield f"PSS in its first and last quarter, median: {first:.2f} -> {last:.2f} MiB"
         yield "own in these quarters, median: {:.2f} -> {:.2f} MiB".format(*self.growth("own"))
-        yield f"PSS: least {min(one.pss for one in life):.2f}, most {max(one.pss for one in life):.2f} MiB"
+        yield f"PSS: least {min(sample.pss for sample in life):.2f}, most {max(sample.pss for sample in life):.2f} MiB"
         for what in ("pss", "own"):
-            yield f"{what} in its tenths, median: {', '.join(f'{one:.2f}' for one in self.tenths(what))}"
+            yield f"{what} in its tenths, median: {', '.join(f'{median:.2f}' for median in self.tenths(what))}"
         yield "descriptors in these quarters, median: {:.0f} -> {:.0f}".format(*self.growth("files"))
         log = self._desk.program.log
         yield f"lines of the log: {len(log.splitlines())}, busiest minute {busiest_minute(log)}"
         if not self._desk.disk.mounted:
             yield "not done: the disk was never full, for only root may mount one of its own"
-        yield f"most threads: {max(one.threads for one in self.samples)}"
+        yield f"most threads: {max(sample.threads for sample in self.samples)}"
         yield f"at rest at the end: {self.rest}"
 
 
@@ -153,14 +153,14 @@ def busiest_minute(log: str) -> int:
 
 def lost_breaks(occurrences: list[dict[str, Any]], log: str) -> Iterator[str]:
     """Breaks that were due, by their numbers or by the log, and of which nothing is known."""
-    kept = {one["key"] for one in occurrences}
+    kept = {occurrence["key"] for occurrence in occurrences}
     for rule in ("stretch", "walk"):
         numbers = sorted(int(key.rpartition("#")[2]) for key in kept if key.startswith(f"{rule}@") and "#" in key)
         missing = set(range(1, numbers[-1] + 1 if numbers else 1)) - set(numbers)
-        yield from (f"{rule} number {one} was lost" for one in sorted(missing))
+        yield from (f"{rule} number {number} was lost" for number in sorted(missing))
     told = {line.rpartition("(")[2].rstrip(").") for line in log.splitlines() if _asks(line)}
     yield from (f"{key} was prompted and is not in the day" for key in sorted(told - kept))
-    still_open = [one["key"] for one in occurrences if one["outcome"] is None]
+    still_open = [occurrence["key"] for occurrence in occurrences if occurrence["outcome"] is None]
     if len(still_open) > len(("stretch", "walk")):
         yield f"more is open than there are rules: {still_open}"
 

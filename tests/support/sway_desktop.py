@@ -63,7 +63,7 @@ class SwayDesktop(Desktop):
         self.env |= {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_RENDERER": "pixman"}
         self.spawn("sway", ["sway", "-c", str(self.folder / "sway")])
         self.env["WAYLAND_DISPLAY"] = wait_for(
-            lambda: next((one.name for one in self._run.glob("wayland-*") if listens(str(one))), ""),
+            lambda: next((place.name for place in self._run.glob("wayland-*") if listens(str(place))), ""),
             f"sway to serve: {self.log_of('sway')}",
         )
 

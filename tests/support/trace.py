@@ -15,7 +15,7 @@ def told(effect: f.Effect, now: Moment, *, holds: bool) -> str:
     """The effect in a line; empty where it is left out."""
     match effect:
         case f.ShowPrompt():
-            what = ", ".join(one.id for one in effect.exercises) or "walk"
+            what = ", ".join(exercise.id for exercise in effect.exercises) or "walk"
             return f"prompt {'again ' if effect.again else ''}{effect.rule}: {what}"
         case f.Withdraw():
             return f"withdraw {_short(effect.key, now)}: {effect.reason}"

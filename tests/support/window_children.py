@@ -73,7 +73,7 @@ class Rig:
     @property
     def heard(self) -> list[str]:
         """What the child has said of the lines that it heard."""
-        return [one.choice for one in self.posted if isinstance(one, Answered)]
+        return [event.choice for event in self.posted if isinstance(event, Answered)]
 
     def wait(self, condition: Any, what: str) -> None:
         """Let the loop turn until it is so."""

@@ -10,9 +10,9 @@ def works(workday: Workday, wall: datetime, *, again: bool) -> bool:
     margin = timedelta(0) if again else workday.last_break_before_end
     naive = wall.replace(tzinfo=None)
     for day in (naive.date(), naive.date() - timedelta(days=1)):
-        for one in workday.hours:
-            end = datetime.combine(day + timedelta(days=one.crosses), one.end)
-            if workday.works(day) and datetime.combine(day, one.start) <= naive < end - margin:
+        for hours in workday.hours:
+            end = datetime.combine(day + timedelta(days=hours.crosses), hours.end)
+            if workday.works(day) and datetime.combine(day, hours.start) <= naive < end - margin:
                 return True
     return _clocks_change(wall)
 
@@ -20,4 +20,4 @@ def works(workday: Workday, wall: datetime, *, again: bool) -> bool:
 def _clocks_change(wall: datetime) -> bool:
     """Whether local digits prove nothing here, because summer time begins or ends on this day or the next."""
     noon = [datetime.combine(wall.date() + timedelta(days=days), time(12), wall.tzinfo) for days in (-1, 0, 1)]
-    return len({one.utcoffset() for one in noon}) > 1
+    return len({instant.utcoffset() for instant in noon}) > 1

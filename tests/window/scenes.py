@@ -157,12 +157,14 @@ def overview() -> QuestionLine:
     """Tonight's routine."""
     lines = []
     for number, name in enumerate(PICKS):
-        one = exercise(name)
+        stretch = exercise(name)
         swaps = ("easier", "harder", "other") if number % 2 else ("other",)
-        steps = unfold(one, one.sides * 3, Pace())
+        steps = unfold(stretch, stretch.sides * 3, Pace())
         seconds = sum(step.seconds for step in steps)
         lines.append(
-            PlannedStretch(one.group, catalogue().info(one.group).name, one, 3, len(one.sides), seconds, swaps)
+            PlannedStretch(
+                stretch.group, catalogue().info(stretch.group).name, stretch, 3, len(stretch.sides), seconds, swaps
+            )
         )
     whole = sum(line.seconds for line in lines) + 300
     zone = timezone(timedelta(hours=1))

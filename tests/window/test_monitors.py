@@ -1,5 +1,6 @@
 """Real windows on a real X server with two monitors, of which one is unplugged while they are up."""
 
+import re
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -54,8 +55,11 @@ def plug(desktop: Desktop, *, into: bool) -> None:
 def is_on(desktop: Desktop, monitor: Area, window: WindowRig) -> bool:
     """Whether all of the window is on this monitor, with what openbox puts around it."""
     box = window.box()
-    said = desktop.run("xprop", "-id", next(reversed(desktop.windows(NAME))), "_NET_FRAME_EXTENTS").stdout
-    left, right, top, bottom = map(int, said.partition("=")[2].split(","))
+    said = desktop.run("xprop", "-id", "".join(list(desktop.windows(NAME))[-1:]), "_NET_FRAME_EXTENTS").stdout
+    found = re.search(r"= (\d+), (\d+), (\d+), (\d+)", said)
+    if found is None:  # what is just being moved may not be found
+        return False
+    left, right, top, bottom = map(int, found.groups())
     outer = Area(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
     return outer.within(monitor)
 

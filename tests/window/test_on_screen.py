@@ -212,5 +212,5 @@ def test_a_window_whose_display_ends_says_nothing(window: WindowRig, world: Desk
     world.children["Xvfb"].end(signal.SIGKILL)
     assert window.end_of_it() != 0
     with pytest.raises(AssertionError, match="the window is gone"):
-        window.line()
+        window.hear()
     window.forget_log()

@@ -138,26 +138,26 @@ def test_the_headline(changes: dict[str, Any], headline: str, lines: tuple[str, 
     assert (view.headline, view.lines) == (headline, lines)
 
 
+ASKED_TONIGHT = live("prompted", BreakKind.EVENING)
 OFFERS: list[tuple[dict[str, Any], list[Act]]] = [
     ({}, [Act.STRETCH, Act.PAUSE, Act.EVENING]),
     ({"evening": "completed"}, [Act.STRETCH, Act.PAUSE]),
     ({"phase": "paused"}, [Act.RESUME, Act.STRETCH, Act.EVENING]),
     ({"phase": "prompted", "today": live("prompted")}, [Act.START, Act.SNOOZE, Act.SKIP, Act.PAUSE]),
     ({"phase": "prompted", "today": live("prompted", may_snooze=False)}, [Act.START, Act.SKIP, Act.PAUSE]),
-    (
-        {"phase": "prompted", "today": live("prompted", BreakKind.EVENING)},
-        [Act.EVENING, Act.SNOOZE, Act.SKIP, Act.PAUSE],
-    ),
+    ({"phase": "prompted", "today": ASKED_TONIGHT}, [Act.EVENING, Act.SNOOZE, Act.SKIP, Act.PAUSE]),
     ({"phase": "running", "today": live("running")}, [Act.SHOW]),
     ({"question": "check_in"}, [Act.SHOW]),
-    ({"barrier": "flare-up", "flare_up": True}, [Act.PAUSE]),
-    ({"barrier": "check-first"}, [Act.QUESTIONS, Act.PAUSE]),
+    ({"barrier": "flare-up", "flare_up": True}, [Act.STRETCH, Act.PAUSE]),
+    ({"barrier": "check-first"}, [Act.QUESTIONS, Act.STRETCH, Act.PAUSE]),
+    ({"barrier": "check-first", "held": Block(Reason.SAFETY)}, [Act.QUESTIONS, Act.PAUSE]),
+    ({"barrier": "emergency", "phase": "paused"}, [Act.RESUME, Act.QUESTIONS]),
 ]
 
 
 @pytest.mark.parametrize(("changes", "offered"), OFFERS)
 def test_what_can_be_pressed(changes: dict[str, Any], offered: list[Act]) -> None:
-    """Only what would not be refused is offered, the likeliest first."""
+    """Only what would not be refused is offered, the likeliest first. Walks stay, but for signs to be seen first."""
     assert [offer.act for offer in today_view(day(**changes)).offers] == offered
 
 

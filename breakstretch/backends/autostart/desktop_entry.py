@@ -108,4 +108,6 @@ def _escaped(value: str) -> str:
 def _unescaped(value: str) -> str:
     meant = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
     letters = iter(value)
-    return "".join(meant.get(follows := next(letters, ""), f"\\{follows}") if one == "\\" else one for one in letters)
+    return "".join(
+        meant.get(follows := next(letters, ""), f"\\{follows}") if letter == "\\" else letter for letter in letters
+    )

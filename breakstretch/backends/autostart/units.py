@@ -40,7 +40,7 @@ class UserUnits:
 
     def _masked(self) -> bool:
         """Whether the unit is switched off by a link to nowhere, in the first folder that has it."""
-        first = next((one / UNIT for one in (*self._own, *self._system) if os.path.lexists(one / UNIT)), None)
+        first = next((folder / UNIT for folder in (*self._own, *self._system) if os.path.lexists(folder / UNIT)), None)
         return first is not None and os.path.realpath(first) == os.devnull
 
     @staticmethod

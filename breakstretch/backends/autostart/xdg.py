@@ -146,7 +146,7 @@ class XdgAutostart:
             return f"{entry.path} is not for this desktop ({', '.join(sorted(self._desktops))})"
         words = exec_words(keys.get("Exec", ""))
         programs = [*words[:1], *filter(None, [plain_string(keys.get("TryExec", ""))])]
-        gone = [one for one in programs if self._which(one) is None]
+        gone = [program for program in programs if self._which(program) is None]
         if not words:
             return f"{entry.path} names no program"
         return f"{gone[0]}, which {entry.path} starts, is not there" if gone else ""
@@ -225,7 +225,9 @@ def _switched_off(keys: Keys | None) -> bool:
     """Whether a person or a desktop's settings switched it off."""
     if keys is None:
         return False
-    return keys.get("Hidden", "").strip() == "true" or any(keys.get(one, "").strip() == "false" for one in _SWITCHES)
+    return keys.get("Hidden", "").strip() == "true" or any(
+        keys.get(switch, "").strip() == "false" for switch in _SWITCHES
+    )
 
 
 def _names(value: str | None) -> set[str]:

@@ -17,7 +17,7 @@ from breakstretch.backends.toml.lines import Path
 from breakstretch.backends.toml.phrases import near_miss
 from breakstretch.backends.toml.salvage import salvage
 from breakstretch.backends.toml.shape import Shape
-from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, beside, read_file
+from breakstretch.backends.toml.source_file import EXERCISES_LIMIT, SETTINGS_LIMIT, beside, read_file
 from breakstretch.backends.toml.tables import Reading
 from breakstretch.backends.toml.words import NotAccepted, length, read_hours, word
 from breakstretch.core.values.actions import PAIN_WORDS
@@ -205,10 +205,13 @@ def load_scenario(path: str) -> ScenarioFound:
     steps = [_step(reading, ("do", at), step) for at, step in said]
     if not reading.problems and sum(map(_length, steps), timedelta()) > _LONGEST:
         reading.wrong(("do",), "all steps together take longer than 100 years; make some of them shorter")
-    if reading.problems:
-        return ScenarioFound(None, tuple(sorted(reading.problems, key=lambda problem: problem.line or 0)))
     if "config" in values:
         values["config"] = beside(os.path.abspath(path), values["config"])
+        error = read_file(values["config"], SETTINGS_LIMIT).error
+        if error:
+            reading.wrong(("config",), f"{values['config']}: {error}")
+    if reading.problems:
+        return ScenarioFound(None, tuple(sorted(reading.problems, key=lambda problem: problem.line or 0)))
     values["busy"] = tuple(_on(values["start"].date(), meeting) for meeting in values.get("busy", ()))
     return ScenarioFound(s.Scenario(**values, steps=tuple(step for step in steps if step)), ())
 

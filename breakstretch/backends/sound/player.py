@@ -76,7 +76,7 @@ class ChimePlayer:
             path, lacks = missing[0]
             return Probe("sound", works=False, detail=f"{path} is there, but {lacks}", remedy=_REMEDY_SERVER)
         if self._failed:
-            names = ", ".join(os.path.basename(one) for one in sorted(self._failed))
+            names = ", ".join(os.path.basename(path) for path in sorted(self._failed))
             return Probe("sound", works=False, detail=f"{names} could not play", remedy="see that sound works at all")
         remedy = "install pipewire-bin, pulseaudio-utils or alsa-utils"
         return Probe("sound", works=False, detail="no program that plays sounds", remedy=remedy)

@@ -152,4 +152,4 @@ def _intensity(volume: int) -> int:
 
 def _clean(text: str) -> str:
     """One line without control characters, which no argument and no environment can hold."""
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())

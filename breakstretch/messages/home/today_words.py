@@ -10,9 +10,10 @@ from breakstretch.core.values.sayings import Block
 from breakstretch.core.values.state import ReminderState
 from breakstretch.messages.past import NOT_DONE
 from breakstretch.messages.phrases import block_in_words, clock_time, in_words
+from breakstretch.messages.safety import EMERGENCY as EMERGENCY_CARE
 
 TITLE, GROUPS_TITLE, DAY_TITLE = "Today", "Muscle groups", "Your day"
-START_IT, STRETCH_NOW, PAUSE, RESUME = "Start it", "Stretch now", "Pause ▾", "Resume"
+START_IT, STRETCH_NOW, WALK_NOW, PAUSE, RESUME = "Start it", "Stretch now", "Walk now", "Pause ▾", "Resume"
 START, SNOOZE, SKIP, SHOW_IT = "Start", "Snooze", "Skip", "Show it"
 EVENING, SAFETY_QUESTIONS = "Evening routine", "Safety questions"
 PAUSES = (("30 minutes", "30m"), ("1 hour", "1h"), ("2 hours", "2h"), ("Until tomorrow", "until tomorrow"))
@@ -53,7 +54,7 @@ _WAITS = {
 }
 """By the name of a break. A break with its own name has other sentences."""
 _BARRIERS: dict[str, str] = {
-    Barrier.EMERGENCY: "Stretches and reminders are off until you have been checked.",
+    Barrier.EMERGENCY: f"{EMERGENCY_CARE} Stretches and reminders are off until you have been checked.",
     Barrier.CHECK_FIRST: "Stretches are off until you have been checked.",
     Barrier.ASK_FIRST: "Stretches are off until you have asked a professional.",
     Barrier.FLARE_UP: "A flare-up is on, so there are walks only.",

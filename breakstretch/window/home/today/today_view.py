@@ -8,7 +8,7 @@ from breakstretch.core.values.base import Value
 from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import FEWEST_REPETITIONS
 from breakstretch.core.values.exercises import Group
-from breakstretch.core.values.reasons import Barrier, CannotGuide
+from breakstretch.core.values.reasons import Barrier, CannotGuide, Reason
 from breakstretch.core.values.state import ReminderState
 from breakstretch.messages.home import today_words as words
 from breakstretch.messages.home.permission_words import ALLOW, missing_line
@@ -177,14 +177,19 @@ def _offers(status: Status) -> Iterator[Offer]:
         yield Offer(Act.RESUME, words.RESUME)
     if status.barrier in _ASK:
         yield Offer(Act.QUESTIONS, words.SAFETY_QUESTIONS)
-    if not prompted and status.barrier is None:
-        yield Offer(Act.STRETCH, words.STRETCH_NOW)
+    if not prompted and not _walks_off(status):
+        yield Offer(Act.STRETCH, words.STRETCH_NOW if status.barrier is None else words.WALK_NOW)
     if status.phase != "paused":
         yield Offer(Act.PAUSE, words.PAUSE)
     if status.evening in _EVENING_OPEN and not prompted and status.barrier is None:
         yield Offer(Act.EVENING, words.EVENING)
     if status.missing is CannotGuide.NOT_ASKED:
         yield Offer(Act.ALLOW, ALLOW)
+
+
+def _walks_off(status: Status) -> bool:
+    """Whether not even a walk is begun, because a sign has to be looked at first (rule 21d)."""
+    return status.barrier == Barrier.EMERGENCY or (status.held is not None and status.held.reason is Reason.SAFETY)
 
 
 def _groups(status: Status) -> Iterator[GroupCount]:
