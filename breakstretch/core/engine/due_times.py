@@ -187,8 +187,9 @@ def _take_back(s: Situation) -> None:
         s.reminders.remove(reminder)
         if reminder.state is ReminderState.PROMPTED:
             s.tell(Withdraw(reminder.key, Reason.HOURS))
-            reminder.move(Move.HOLD_BACK)
         if _ahead(s, reminder.key):
+            if reminder.can(Move.HOLD_BACK):  # a snooze is over then, too
+                reminder.move(Move.HOLD_BACK)
             reminder.prompted = None
             s.aside[reminder.key] = reminder
 
