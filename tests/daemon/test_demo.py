@@ -286,6 +286,8 @@ def test_own_body() -> None:
 def test_it_says_goodbye_once() -> None:
     """The end of the demo is a step of its own, and no second end of the day."""
     shown = Shown()
+    shown.demo.close()
+    assert shown.window.ended == [], "nothing guides yet"
     shown.real.run()
     said = list(shown.said)
     shown.demo.close()
