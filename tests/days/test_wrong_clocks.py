@@ -135,6 +135,23 @@ def test_behind_while_a_break_is_open(by: str, killed: bool) -> None:
     assert day.outcomes == ["completed"]
 
 
+@pytest.mark.parametrize("killed", [False, True])
+@pytest.mark.parametrize("by", ["1h", "25h", "240h"])
+def test_behind_while_a_break_waits(by: str, killed: bool) -> None:
+    """A break that has waited longer than its grace is open afterwards too. Nothing was off (rule 9)."""
+    day = Day(WALK, start="2026-03-12 14:50")
+    day.works("1m")
+    day.says("pause 1h")
+    day.works("50m")
+    day.sets_clock(f"-{by}", heard=not killed)
+    if killed:
+        day.kills_daemon("3s")
+    day.works("40s")
+    day.sets_clock(by)
+    day.works("12m")
+    assert prompts(day) == ["15:51:30"]
+
+
 def test_a_person_has_the_last_word() -> None:
     """What was skipped under a wrong clock stays skipped (rule 9)."""
     day = Day(WALK, start="2026-03-12 09:30", answer="skip")

@@ -33,6 +33,7 @@ def follow(s: Situation) -> None:
     if s.steady.anew:
         _close_again(s)
         _reopen(s)
+        _bring_back(s)
         _take_back(s)
     s.steady.waits = False
     _write_reopened(s)
@@ -184,17 +185,22 @@ def _is_today(s: Situation, key: str) -> bool:
 
 
 def _take_back(s: Situation) -> None:
-    """Take back what came due by another clock. What is in the future by the current one comes at its time.
-
-    No earlier clock has seen it then, so that it is due again when that clock comes back.
-    """
+    """Take back what came due by another clock. What is in the future by the current one comes at its time."""
     for reminder in list(_of_another_clock(s)):
         s.reminders.remove(reminder)
-        due = due_of(reminder.key)
-        if due is not None:
-            s.other_clocks = tuple(min(mark, due - datetime.resolution) for mark in s.other_clocks)
         if reminder.state is ReminderState.PROMPTED:
             s.tell(Withdraw(reminder.key, Reason.HOURS))
+        if _ahead(s, reminder.key):
+            if reminder.can(Move.HOLD_BACK):  # a snooze is over then, too
+                reminder.move(Move.HOLD_BACK)
+            reminder.prompted = None
+            s.aside[reminder.key] = reminder
+
+
+def _bring_back(s: Situation) -> None:
+    """Open what was taken back, when the clock no longer says that it is in the future. It is shown anew."""
+    for key in [key for key in s.aside if not _ahead(s, key)]:
+        s.reminders.append(s.aside.pop(key))
 
 
 def _of_another_clock(s: Situation) -> Iterator[Reminder]:

@@ -77,7 +77,8 @@ def clock_ended(s: Situation, key: str) -> None:
 
 
 def write_reopened(s: Situation, key: str) -> None:
-    """Write that this is open again, if it is. Whatever comes of it now takes the place of how it had ended."""
+    """Write that this is open again, if it is. What comes of it now takes the place of what it was by another clock."""
+    s.aside.pop(key, None)
     if key in s.reopened:
         del s.reopened[key]
         s.clock_ended = tuple(other for other in s.clock_ended if other != key)

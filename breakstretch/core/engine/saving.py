@@ -41,7 +41,7 @@ def snapshot(s: Situation, now: Moment) -> State:
         stopwatches={name: watch.read(elapsed) for name, watch in s.stopwatches.items()},
         counting=tuple([name for name, watch in s.stopwatches.items() if watch.running]),
         numbers=dict(s.numbers),
-        open=tuple([_saved(s, reminder, elapsed) for reminder in s.reminders]),
+        open=tuple([_saved(s, reminder, elapsed) for reminder in (*s.reminders, *s.aside.values())]),
         pause=s.pausing.saved(elapsed) if s.pausing is not None else None,
         flare_up=s.flare_up,
         notification=s.shown.number,
@@ -107,7 +107,7 @@ def restore(s: Situation, started: Started) -> None:
     if started.rebooted or set_meanwhile:
         s.steady.doubt(s.now)
         look_again(s, skipped=False)
-    if started.rebooted or set_meanwhile or state.undecided_since is not None:
+    if started.rebooted or state.undecided_since is not None:
         s.steady.was_absent(inf, s.now)
     _restore_pause(s, state, started)
     s.ledger.take(state)

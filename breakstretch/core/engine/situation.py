@@ -56,7 +56,7 @@ class Situation:
 
     def __init__(self, settings: Settings, catalogue: Catalogue, now: Moment) -> None:
         self.settings, self.catalogue = settings, catalogue
-        self.fault: Problem | None = None  # what is wrong with the settings file and not mended yet
+        self.fault: Problem | None = None  # of the settings file, and not mended yet
         self.now = now
         self.plan = self.planned()
         self.presence, self.steady = PresenceTracker(now.elapsed), Steadiness(now)
@@ -65,6 +65,7 @@ class Situation:
         self.stopwatches: dict[str, Stopwatch] = {}
         self.numbers: dict[str, int] = {}
         self.reminders: list[Reminder] = []
+        self.aside: dict[str, Reminder] = {}  # those that another clock puts in the future, taken back
         self.player: SessionPlayer | None = None
         self.just_led: tuple[SessionPlayer, float] | None = None  # the last one that ended, and when
         self.inquiry: Inquiry | None = None
