@@ -45,7 +45,7 @@ def follow(s: Situation) -> None:
     for occurrence in [occurrence for occurrence in fixed_early(s) if not _known(s, occurrence.key)]:
         becomes_due(s, occurrence)
     for reminder in s.reminders:
-        reminder.doubted = reminder.doubted and not s.certain
+        reminder.doubted = reminder.doubted and not s.steady.trusted(s.now)
         s.steady.waits = s.steady.waits or reminder.doubted
     seen(s)
 
@@ -214,7 +214,7 @@ def _of_another_clock(s: Situation) -> Iterator[Reminder]:
 def _came_early(s: Situation, reminder: Reminder) -> bool:
     """Whether a meeting brought it forward. It stays also when that meeting is gone, once it was shown."""
     shown = reminder.prompted is not None and utc(reminder.prompted) <= s.instant
-    return shown or came_early(s, reminder.occurrence)
+    return (shown and reminder.occurrence.timed) or came_early(s, reminder.occurrence)
 
 
 def _came_briefly(s: Situation, reminder: Reminder) -> bool:

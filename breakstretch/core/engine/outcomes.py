@@ -11,9 +11,9 @@ from breakstretch.core.engine.situation import Situation
 from breakstretch.core.machines.reminder import Move, Reminder
 from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.rules.schedule import has_evening, in_settings
-from breakstretch.core.values.breaks import BreakKind, LeadKind, due_of
+from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.effects import CloseSession, Record, Totals, Withdraw
-from breakstretch.core.values.history import HistoryEntry, Outcome, ReopenedEntry
+from breakstretch.core.values.history import HistoryEntry, Outcome, ReopenedEntry, ended_early
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Said, Say, Saying
 from breakstretch.core.values.state import ReminderState
@@ -40,9 +40,6 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
         raise ValueError(f"{reminder.key}: {move} is no end")
     s.reminders.remove(reminder)
     s.resolved[reminder.key] = outcome
-    due = due_of(reminder.key)
-    if due is not None and due > s.instant:
-        s.ended_early[reminder.key] = s.instant
     if reminder.evening:
         evening = s.ledger.of(reminder.occurrence.day)
         evening.evening_over, evening.evening_outcome = True, outcome
@@ -50,22 +47,20 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
         s.tell(Withdraw(reminder.key, outcome))
     occurrence = reminder.occurrence
     done = outcome is Outcome.COMPLETED
-    s.tell(
-        Record(
-            HistoryEntry(
-                key=reminder.key,
-                rule=reminder.rule,
-                kind=occurrence.kind,
-                day=occurrence.day,
-                due=occurrence.due,
-                prompted=reminder.prompted,
-                closed=s.now.wall,
-                outcome=outcome,
-                exercises=reminder.exercises,
-                short=reminder.evening and done and s.ledger.of(occurrence.day).short,
-            )
-        )
+    entry = HistoryEntry(
+        key=reminder.key,
+        rule=reminder.rule,
+        kind=occurrence.kind,
+        day=occurrence.day,
+        due=occurrence.due,
+        prompted=reminder.prompted,
+        closed=s.now.wall,
+        outcome=outcome,
+        exercises=reminder.exercises,
+        short=reminder.evening and done and s.ledger.of(occurrence.day).short,
     )
+    s.ended_early |= ended_early((entry,))
+    s.tell(Record(entry))
     if reminder.rule in s.stopwatches:
         s.stopwatches[reminder.rule].restart(s.now.elapsed)
     return outcome

@@ -52,11 +52,11 @@ class HistoryEntry(Value, frozen=True, tag="entry"):
 
 
 def ended_early(entries: Iterable[HistoryEntry]) -> dict[str, datetime]:
-    """When fixed-time breaks ended that ended before they were due, because a meeting had brought them forward."""
+    """When those fixed-time breaks ended that a meeting had brought forward, and that ended before they were due."""
     return {
         entry.key: utc(entry.closed)
         for entry in entries
-        if due_of(entry.key) is not None and utc(entry.closed) < utc(entry.due)
+        if entry.prompted is not None and due_of(entry.key) is not None and utc(entry.closed) < utc(entry.due)
     }
 
 
