@@ -12,6 +12,7 @@ from tests.support.desk import clock, desk, rule
 
 TWO = "standing-side-bend, standing-hip-flexor-stretch"
 FIXED = desk(rule("walk", at=("10:30",), length="3m", grace="15m"))
+EARLY = desk(rule("walk", at=("10:30",), length="3m", grace="15m", expires="5m"))
 
 
 def meets(day: Day, *ranges: str) -> None:
@@ -140,6 +141,31 @@ def test_a_fixed_time_within_grace() -> None:
         10:15:20 withdraw walk@10:30: skipped
         10:15:20 skipped walk@10:30
     """)
+
+
+@pytest.mark.parametrize(("by", "comes"), [("0s", []), ("-1m", []), ("-9m", ["11:00:30 prompt walk: walk"])])
+def test_what_came_early_and_was_missed(by: str, comes: list[str]) -> None:
+    """It stays over through a restart, until the clock is behind the time at which it ended (rule 9)."""
+    day = Day(EARLY)
+    meets(day, "10:20-11:00")
+    day.works_until("10:27")
+    assert "10:20:00 missed walk@10:30" in day.lines
+    day.kills_daemon("10s")
+    before = len(day.lines)
+    day.sets_clock(by)
+    day.works_until("11:02")
+    assert [line for line in day.lines[before:] if "prompt" in line] == comes
+
+
+def test_what_came_early_stays_when_the_meeting_is_called_off() -> None:
+    """It was shown, so that no restart takes it away to show it anew."""
+    day = Day(FIXED)
+    meets(day, "10:20-11:00")
+    day.works_until("10:16")
+    meets(day)
+    day.kills_daemon("10s")
+    day.works_until("10:31")
+    assert [line[9:] for line in day.lines if "prompt" in line] == ["prompt walk: walk", "prompt again walk: walk"]
 
 
 def test_a_fixed_time_beyond_grace() -> None:
