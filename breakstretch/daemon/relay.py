@@ -1,10 +1,10 @@
 """Hands a session to another guide when the first one shows nothing (rules 36 and 37).
 
-A guide has `PATIENCE` seconds to show a step or a page. It is checked again during the session, because a notification
-server can end or remove a notification. What do not disturb hides is handed over at once, and so is what another server
-cannot show that came meanwhile. If it shows nothing, the other one guides for the rest of that session, and a hold that
-nobody may have seen starts again. If no guide is left,
-the session ends, uncounted. The advice after pain is checked for `ADVICE_STAYS` seconds too.
+A guide has `PATIENCE` seconds to show a step or a page. It is checked again during the session and as a hold ends,
+because a notification server can end or remove a notification. What do not disturb hides is handed over at once, and so
+is what another server cannot show that came meanwhile. If it shows nothing, the other one guides for the rest of that
+session, and a hold that nobody may have seen starts again. If no guide is left, the session ends, uncounted. The advice
+after pain is checked for `ADVICE_STAYS` seconds too.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,6 +25,8 @@ PATIENCE = 5.0
 """Seconds a guide has to show a step or page. A window takes a few seconds to start on a busy machine."""
 ADVICE_STAYS = 60.0
 """Seconds for which a closing line with something to read is shown. You come out of a position first."""
+LAST_LOOK = 0.5
+"""Seconds before the end of a hold or a walk. What is missing then has no time left to come back."""
 Shown = SessionView | Question | SessionEnd
 
 
@@ -101,10 +103,12 @@ class Relay:
 
     def _look_later(self, shown: Shown, until: float = inf, *, missed: bool | None = None) -> None:
         self._stop_looking()
-        at = self._clock.now().elapsed + PATIENCE
+        now = self._clock.now().elapsed
+        last = now < _last_look(shown) < now + PATIENCE
+        at = _last_look(shown) if last else now + PATIENCE
         if not self._handed_over and at <= until:
             self._shown, self._until, self._fitted = shown, until, self._fits(shown)
-            self._next_look = self._reactor.at(at, partial(self._look, shown, missed=missed))
+            self._next_look = self._reactor.at(at, partial(self._look, shown, missed=missed, last=last))
 
     def _stop_looking(self) -> None:
         self._shown = None
@@ -112,16 +116,16 @@ class Relay:
             self._next_look.cancel()
             self._next_look = None
 
-    def _look(self, shown: Shown, *, missed: bool | None) -> None:
-        """Hand over what was never there, or was missing at the last look too. A server that restarts has until then.
+    def _look(self, shown: Shown, *, missed: bool | None, last: bool) -> None:
+        """Hand over what was never there, or was missing at the look before. A server that restarts has until then.
 
-        `missed`: whether it was missing then. None at the first look.
+        `missed`: whether it was missing then. None at the first look. `last`: whether a hold or a walk ends now.
         """
         self._next_look = None
         up = self._first.up
         if up:
             self._told = False
-        elif missed or (missed is None and not self._first.seen):
+        elif last or missed or (missed is None and not self._first.seen):
             self._hand_over(shown)
             return
         self._look_later(shown, self._until, missed=not up)
@@ -168,6 +172,17 @@ class Nobody:
     def _give_up(self, key: str) -> None:
         self._tell(NOBODY_GUIDES)
         self._post(LeadLost(key, shown=False))
+
+
+def _last_look(shown: Shown) -> float:
+    """The last moment at which a hold or a walk can still be missed before it counts."""
+    if (
+        not isinstance(shown, SessionView)
+        or shown.ends is None
+        or shown.step.kind not in (StepKind.HOLD, StepKind.WALK)
+    ):
+        return inf
+    return shown.ends - LAST_LOOK
 
 
 def over_unseen(s: Situation, lead: Lead | None, now: Moment) -> str:

@@ -1,6 +1,7 @@
 """What guides when a face shows nothing: the next face, and where none is left the session ends uncounted."""
 
 import pytest
+from msgspec.structs import replace
 
 from breakstretch.core.values.breaks import LeadKind
 from breakstretch.core.values.events import CheckIn, Event, Hurts, LeadLost, Led, SessionAction
@@ -15,6 +16,7 @@ from tests.support.fakes import FakeNotifier
 from tests.support.window_children import END, END_QUESTIONS, NEXT_VIEW, QUESTION, VIEW, PaperLead
 
 HOLD = NEXT_VIEW
+_LENGTH = 30
 
 
 class Bubbles(FakeNotifier):
@@ -120,6 +122,21 @@ def test_a_bubble_that_a_server_takes_along_is_missed(gone_for: float, handed_ov
     faces.notifier.server(shows=True)
     faces.reactor.advance(2 * PATIENCE)
     assert bool(faces.instead.calls) is handed_over
+
+
+@pytest.mark.parametrize(("gone_at", "back_at"), [(21, 40), (26, 40), (29, 40), (26, 28), (10, 12)])
+def test_a_hold_that_ends_off_the_screen(gone_at: float, back_at: float) -> None:
+    """What is missing as it ends begins anew in the next face, because nobody may have seen it end."""
+    faces = Faces()
+    faces.relay.open(replace(HOLD, ends=faces.clock.now().elapsed + _LENGTH))
+    faces.reactor.advance(gone_at)
+    faces.notifier.server(shows=False)
+    faces.reactor.advance(min(back_at, _LENGTH) - gone_at)
+    faces.notifier.server(shows=True)
+    faces.reactor.advance(max(0.0, _LENGTH - back_at))
+    missed = back_at > _LENGTH
+    assert bool(faces.instead.calls) is missed
+    assert faces.posted == [Led(HOLD.key, SessionAction.BACK, HOLD.index)] * missed
 
 
 def test_where_no_face_is_left_everything_is_given_up() -> None:
