@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
+from breakstretch.core.rules.schedule import evening_of, work_day
 from breakstretch.core.values import events as e
 from breakstretch.core.values.reasons import SENSED
 from breakstretch.daemon.simulation.simulation import World
@@ -71,7 +72,8 @@ class Accidents(RuleBasedStateMachine):
     def has_a_wrong_clock_in_the_evening(self, minutes: float, wish: e.Event, by: int, seconds: float) -> None:
         """The evening has been asked for, something is said of it, and the clock is that of another evening."""
         here: list[e.Event] = [e.Unlocked(), e.BecameActive(), e.Resume(), *map(e.QuietEnded, SENSED)]
-        now, span = self.world.time.now().wall, self.world.engine.situation.plan.evening
+        now, settings = self.world.time.now().wall, self.world.settings
+        span = evening_of(settings, work_day(settings.workday, now), now.tzinfo)  # the plan may be of a wrong clock
         self.world.go_on(max(0.0, (span.start - now).total_seconds()) + 60 * minutes)
         for event in (*here, wish):
             self.world.post(event)
