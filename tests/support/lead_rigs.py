@@ -92,16 +92,18 @@ class OnScreen:
     def press(self, action: str) -> None:
         """With the keyboard, in the window that was clicked.
 
-        Not before its pages are built: Tk loses a key that comes with the focus meanwhile.
+        Not before its pages are built, because Tk loses a key that comes with the focus meanwhile, and not in the
+        moment in which a new page ignores keys.
         """
-        before = len(self.posted)
+        before = len(said(self))
         wait_until(self._reactor, self.shows, "the window")
         wait_for(self._rests, "the window to be done with drawing")
+        wait_for(self._rests, "the page to accept keys")
         box = wait_for(lambda: inner_box(self._desktop), "the window")
         self._desktop.click(box.x + box.width // 2, box.y + 4)
         wait_for(self._has_focus, "the focus")
         self._desktop.press_key(_KEYS[action])
-        wait_until(self._reactor, lambda: len(self.posted) > before, f"{action} to be posted")
+        wait_until(self._reactor, lambda: len(said(self)) > before, f"{action} to be posted")
 
     def _rests(self) -> bool:
         child = self.window._child
