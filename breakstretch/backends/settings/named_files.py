@@ -9,7 +9,7 @@ from breakstretch.backends.toml.source_file import beside
 from breakstretch.core.values.limits import Problem
 from breakstretch.core.values.settings import Settings
 
-_ADDRESS = re.compile(r"(?:file|webcals?|https?|ftp)://(?:localhost(?=/))?", re.IGNORECASE)
+_ADDRESS = r"(?:file|webcals?|https?|ftp)://(?:localhost(?=/))?"
 
 
 def own_files(settings: Settings, path: str) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def _no_name(file: str) -> str:
     """Why this is no name of a file."""
     if "\0" in file:
         return f"there is no such file: {shown(file)}"
-    address = _ADDRESS.match(file)
+    address = re.match(_ADDRESS, file, re.IGNORECASE)
     if not address:
         return ""
     path = file[address.end() :]
