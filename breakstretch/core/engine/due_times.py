@@ -206,13 +206,13 @@ def _bring_back(s: Situation) -> None:
 def _of_another_clock(s: Situation) -> Iterator[Reminder]:
     for reminder in s.reminders:
         kept = reminder.running or (reminder.begun and reminder.evening)
-        early = _ahead(s, reminder.key) and not _came_early(s, reminder)
+        early = _ahead(s, reminder.key) and not _brought_forward(s, reminder)
         if not kept and (early or _came_briefly(s, reminder)):
             yield reminder
 
 
-def _came_early(s: Situation, reminder: Reminder) -> bool:
-    """Whether a meeting brought it forward. It stays also when that meeting is gone, once it was shown."""
+def _brought_forward(s: Situation, reminder: Reminder) -> bool:
+    """Whether a meeting brought it forward. Once it was shown, it stays even if that meeting is called off."""
     shown = reminder.prompted is not None and utc(reminder.prompted) <= s.instant
     return (shown and reminder.occurrence.timed) or came_early(s, reminder.occurrence)
 

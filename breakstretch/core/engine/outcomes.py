@@ -72,7 +72,7 @@ def clock_ended(s: Situation, key: str) -> None:
 
 
 def write_reopened(s: Situation, key: str) -> None:
-    """Write that this is open again, if it is. What comes of it now takes the place of what it was by another clock."""
+    """Write that this break is open again, if it was reopened. Its new outcome replaces the one of another clock."""
     s.aside.pop(key, None)
     if key in s.reopened:
         del s.reopened[key]

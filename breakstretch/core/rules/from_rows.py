@@ -1,8 +1,8 @@
 """What the history says of a person whose state cannot be read, is missing, or is that of an older copy (rule 43).
 
-Such a state is locked to "check first". What the rows know goes on below that lock: exercises that hurt, signs that
-were pressed, scores and a flare-up. A sign after which something was held has been cleared since, for nothing is led
-before that. What was said by command alone is in no row.
+Such a state is locked to "check first". The rows add what they know: the exercises that hurt, the warning signs, the
+scores and a flare-up. A sign counts as cleared if a hold follows it, because no stretch is guided before that. What a
+person said only by a command is in no row.
 """
 
 from collections.abc import Iterable

@@ -52,7 +52,7 @@ class HistoryEntry(Value, frozen=True, tag="entry"):
 
 
 def ended_early(entries: Iterable[HistoryEntry]) -> dict[str, datetime]:
-    """When those fixed-time breaks ended that a meeting had brought forward, and that ended before they were due."""
+    """When fixed-time breaks ended that a meeting brought forward, if that was before their due time."""
     return {
         entry.key: utc(entry.closed)
         for entry in entries

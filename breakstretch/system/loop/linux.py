@@ -25,7 +25,7 @@ from breakstretch.system.loop.timerfd import TimerFd
 _FAR_FUTURE = 2**33 * SECOND
 _NO_PIPE = (-1, -1)
 LATE = 5.0
-"""Seconds. A busy machine is not so late."""
+"""Seconds by which a wait must be late before it counts as a stop. A busy machine is not so late."""
 _A_TURN = 16
 """Calls made before descriptors and timers are looked at again. A step may wait for the disk."""
 _READABLE = select.POLLIN | select.POLLHUP | select.POLLERR | select.POLLNVAL
