@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from breakstretch.backends.history.db import SqliteHistory
 from breakstretch.bootstrap.reading import Reading
 from breakstretch.core.values.events import Started
-from breakstretch.core.values.history import ended_early
 from breakstretch.core.values.moment import Moment
 from breakstretch.daemon.last_run import lived_and_gap
 from breakstretch.daemon.ports import Notifier, Tray, TrayView
@@ -81,7 +80,7 @@ def started_from(history: SqliteHistory, reading: Reading, now: Moment, alive: L
     loaded = reading.loaded
     last = history.last_run()
     lived, gap = (0.0, 0.0) if last is None else lived_and_gap(last, alive.died(), now, boot_id())
-    lately, entries = history.lived_since(REMEMBERED), history.entries(history.lived_since(RESOLVED), None)
+    lately = history.lived_since(REMEMBERED)
     return Started(
         settings=loaded.settings,
         catalogue=loaded.catalogue,
@@ -92,6 +91,5 @@ def started_from(history: SqliteHistory, reading: Reading, now: Moment, alive: L
         holds=history.holds(lately),
         pains=history.pains(lately),
         check_ins=history.check_ins(lately),
-        resolved={entry.key: entry.outcome for entry in entries},
-        ended_early=ended_early(entries),
+        resolved={entry.key: entry.outcome for entry in history.entries(history.lived_since(RESOLVED), None)},
     )

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from breakstretch.core.values import effects as f
@@ -75,6 +75,18 @@ class Watched:
             assert live is None or live.state is not ReminderState.PROMPTED
 
 
+@example(
+    [(0, 65), (142, 9)],
+    [
+        *[("works", 1.0, [])] * 4,
+        ("works", 20.0, []),
+        ("works", 90.0, []),
+        ("zone", 1.0, []),
+        ("works", 22.0, []),
+        ("killed", 1.0, []),
+    ],
+    PersonAnswer.IGNORE,
+)
 @given(MEETINGS, STEPS, st.sampled_from(PersonAnswer))
 def test_days_with_meetings(
     first: list[tuple[int, int]],

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from math import inf
 
-from breakstretch.core.engine.meetings import came_early, fixed_early
+from breakstretch.core.engine.meetings import fixed_early
 from breakstretch.core.engine.outcomes import clock_ended, end, write_reopened
 from breakstretch.core.engine.prompts import becomes_due
 from breakstretch.core.engine.situation import Situation
@@ -19,7 +19,6 @@ from breakstretch.core.rules.schedule import DayPlan, evening_of, has_evening, p
 from breakstretch.core.values.breaks import EVENING, BreakKind, Occurrence, due_of, evening_day, evening_key
 from breakstretch.core.values.effects import Withdraw
 from breakstretch.core.values.history import BY_CLOCK, Outcome
-from breakstretch.core.values.moment import utc
 from breakstretch.core.values.reasons import Reason
 from breakstretch.core.values.state import ReminderState
 
@@ -43,7 +42,7 @@ def follow(s: Situation) -> None:
         _evening_due(s, plan)
         _fixed_due(s, plan)
     for occurrence in [occurrence for occurrence in fixed_early(s) if not _known(s, occurrence.key)]:
-        becomes_due(s, occurrence)
+        becomes_due(s, occurrence).early = s.instant
     for reminder in s.reminders:
         reminder.doubted = reminder.doubted and not s.steady.trusted(s.now)
         s.steady.waits = s.steady.waits or reminder.doubted
@@ -206,15 +205,10 @@ def _bring_back(s: Situation) -> None:
 def _of_another_clock(s: Situation) -> Iterator[Reminder]:
     for reminder in s.reminders:
         kept = reminder.running or (reminder.begun and reminder.evening)
-        early = _ahead(s, reminder.key) and not _brought_forward(s, reminder)
+        brought_forward = reminder.early is not None and reminder.early <= s.instant
+        early = _ahead(s, reminder.key) and not brought_forward
         if not kept and (early or _came_briefly(s, reminder)):
             yield reminder
-
-
-def _brought_forward(s: Situation, reminder: Reminder) -> bool:
-    """Whether a meeting brought it forward. Once it was shown, it stays even if that meeting is called off."""
-    shown = reminder.prompted is not None and utc(reminder.prompted) <= s.instant
-    return (shown and reminder.occurrence.timed) or came_early(s, reminder.occurrence)
 
 
 def _came_briefly(s: Situation, reminder: Reminder) -> bool:

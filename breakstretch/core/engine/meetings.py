@@ -44,12 +44,6 @@ def fixed_early(s: Situation) -> Iterator[Occurrence]:
             yield fixed_time
 
 
-def came_early(s: Situation, occurrence: Occurrence) -> bool:
-    """Whether a fixed-time break of today may be open before its time because of a meeting."""
-    early = _fixed_early(s, occurrence) if occurrence.timed and s.meetings.spans else None
-    return early is not None and early <= s.instant
-
-
 def expected(s: Situation, rule: BreakRule, due: datetime) -> datetime:
     """When a stopwatch break that is due at this instant will be prompted, given the meetings."""
     early = _early(s, rule, utc(due))

@@ -13,7 +13,7 @@ from breakstretch.core.machines.session_player import SessionPlayer
 from breakstretch.core.rules.schedule import has_evening, in_settings
 from breakstretch.core.values.breaks import BreakKind, LeadKind
 from breakstretch.core.values.effects import CloseSession, Record, Totals, Withdraw
-from breakstretch.core.values.history import HistoryEntry, Outcome, ReopenedEntry, ended_early
+from breakstretch.core.values.history import HistoryEntry, Outcome, ReopenedEntry
 from breakstretch.core.values.moment import utc
 from breakstretch.core.values.sayings import Said, Say, Saying
 from breakstretch.core.values.state import ReminderState
@@ -59,7 +59,8 @@ def end(s: Situation, reminder: Reminder, move: Move) -> Outcome:
         exercises=reminder.exercises,
         short=reminder.evening and done and s.ledger.of(occurrence.day).short,
     )
-    s.ended_early |= ended_early((entry,))
+    if reminder.early is not None:
+        s.ended_early[reminder.key] = s.instant
     s.tell(Record(entry))
     if reminder.rule in s.stopwatches:
         s.stopwatches[reminder.rule].restart(s.now.elapsed)

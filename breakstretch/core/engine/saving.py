@@ -63,6 +63,7 @@ def snapshot(s: Situation, now: Moment) -> State:
         absence=_absence(s, elapsed),
         other_clocks=s.other_clocks,
         since_night=s.ledger.since_night,
+        ended_early=dict(s.ended_early),
         clock_ended=s.clock_ended,
         auto_offered=s.auto_offered,
         undecided_since=s.seen_until if s.steady.waits else None,
@@ -87,21 +88,21 @@ def _saved(s: Situation, reminder: Reminder, elapsed: float) -> OpenReminder:
 
 def restore(s: Situation, started: Started) -> None:
     """Continue where the last run ended."""
-    s.resolved, s.ended_early = dict(started.resolved), dict(started.ended_early)
+    s.resolved = dict(started.resolved)
     s.ledger.add(started.holds)
     s.ledger.hurt(started.pains)
     state = started.state
     if state is None:
-        s.born = s.now.elapsed
-        s.auto_offered = not started.holds
+        s.born, s.auto_offered = s.now.elapsed, not started.holds
         return
     state = from_rows(state, started.pains, started.check_ins, started.holds)
     gone = started.lived + started.gap
-    s.flare_up, s.voice, s.auto_offered = state.flare_up, state.voice, state.auto_offered
+    s.safety, s.flare_up = state.safety, state.flare_up
+    s.voice, s.auto_offered = state.voice, state.auto_offered
     s.shown = NotificationShown(state.notification, state.other_bubbles, state.bubble_server)
-    s.safety = state.safety
     s.progress = carried_over(state.progress, max((hold.day for hold in started.holds), default=None))
     seen = state.undecided_since or utc(state.at) + timedelta(seconds=started.lived)
+    s.ended_early = {key: at for key, at in state.ended_early.items() if key in s.resolved}
     s.clock_ended, s.other_clocks, s.seen_until = state.clock_ended, state.other_clocks, utc(seen)
     set_meanwhile = abs((s.instant - utc(state.at)).total_seconds() - gone) > DRIFT
     if started.rebooted or set_meanwhile:

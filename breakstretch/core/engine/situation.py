@@ -43,7 +43,7 @@ class Situation:
     - engine: hands_rest, now, out, planned_jobs, progress, safety, screen_reader, server, shown, unshown
     - evening: inquiry, progress, safety, voice
     - leaving: inquiry
-    - outcomes: clock_ended, ended_early, just_led, open_pain, player
+    - outcomes: clock_ended, just_led, open_pain, player
     - pain: inquiry, just_led, open_pain, progress, safety
     - due_times: other_clocks, seen_until
     - question_flow: inquiry, safety
@@ -78,7 +78,7 @@ class Situation:
         self.unshown = self.auto_offered = False
         """Whether no face could show the last session, so that it ended; whether it was said what "auto" is."""
         self.resolved: dict[str, Outcome] = {}
-        self.ended_early: dict[str, datetime] = {}  # when those ended that did so before they were due
+        self.ended_early: dict[str, datetime] = {}  # when those ended that a meeting brought forward
         self.reopened: dict[str, Outcome] = {}  # how those ended that now are ahead; their records are still there
         self.seen_until = utc(now.wall)
         self.other_clocks: tuple[datetime, ...] = ()

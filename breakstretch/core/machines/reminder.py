@@ -118,6 +118,8 @@ class Reminder:
         """Why its notification is not on the screen; None: it is, as far as the desktop has said."""
         self.doubted = False
         """Whether it came due by a clock that has not stood for long enough since (rule 9)."""
+        self.early: datetime | None = None
+        """When a meeting brought it forward, if one did."""
         self.told: Reason | None = None
         """The reason it waits for that was last reported."""
 
@@ -186,6 +188,7 @@ class Reminder:
             self.begun,
             self.gone,
             self.doubted,
+            self.early,
         )
 
 
@@ -197,7 +200,7 @@ def restored(saved: OpenReminder, now: Moment, gone: float) -> Reminder:
     """
     waited = (utc(now.wall) - utc(saved.occurrence.due)).total_seconds()
     reminder = Reminder(saved.occurrence, now.elapsed - max(gone, waited))
-    reminder.snoozes, reminder.prompted = saved.snoozes, saved.prompted
+    reminder.snoozes, reminder.prompted, reminder.early = saved.snoozes, saved.prompted, saved.early
     reminder.exercises, reminder.only, reminder.begun = saved.exercises, saved.only, saved.begun
     if saved.state is ReminderState.RUNNING and not reminder.evening:
         reminder.state = ReminderState.RUNNING

@@ -4,7 +4,6 @@ An event may come in any state and twice. Where it makes no sense, it has no eff
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 
 import msgspec
 
@@ -109,8 +108,6 @@ class Started(Value, frozen=True):
     check_ins: tuple[CheckInEntry, ...] = ()
     resolved: Mapping[str, Outcome] = msgspec.field(default_factory=dict)
     """Outcomes of recent occurrences, by key."""
-    ended_early: Mapping[str, datetime] = msgspec.field(default_factory=dict)
-    """When those of them ended that a meeting had brought forward, if that was before their due time."""
 
 
 class Alarm(Value, frozen=True):

@@ -10,10 +10,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from breakstretch.core.values.base import Value
-from breakstretch.core.values.breaks import BreakKind, due_of
+from breakstretch.core.values.breaks import BreakKind
 from breakstretch.core.values.dose import SHORTEST_HOLD
 from breakstretch.core.values.exercises import Group, Side
-from breakstretch.core.values.moment import utc
 
 
 class Outcome(StrEnum):
@@ -49,15 +48,6 @@ class HistoryEntry(Value, frozen=True, tag="entry"):
     exercises: tuple[str, ...] = ()
     short: bool = False
     """Whether it was the short evening (rule 24)."""
-
-
-def ended_early(entries: Iterable[HistoryEntry]) -> dict[str, datetime]:
-    """When fixed-time breaks ended that a meeting brought forward, if that was before their due time."""
-    return {
-        entry.key: utc(entry.closed)
-        for entry in entries
-        if entry.prompted is not None and due_of(entry.key) is not None and utc(entry.closed) < utc(entry.due)
-    }
 
 
 class ReopenedEntry(Value, frozen=True, tag="reopened"):

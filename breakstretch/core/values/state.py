@@ -42,6 +42,8 @@ class OpenReminder(Value, frozen=True, forbid_unknown_fields=True):
     """None: on the screen, as far as the desktop has reported."""
     doubted: bool = False
     """Whether it came due by a clock that has not stood for long enough since (rule 9)."""
+    early: datetime | None = None
+    """When a meeting brought it forward, if one did."""
 
 
 class PauseState(Value, frozen=True, forbid_unknown_fields=True):
@@ -204,8 +206,7 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     """When this was written."""
     day: date
     stopwatches: dict[str, float] = msgspec.field(default_factory=dict)
-    counting: tuple[str, ...] = ()
-    """Rules whose stopwatch was running."""
+    counting: tuple[str, ...] = ()  # rules whose stopwatch was running
     numbers: dict[str, int] = msgspec.field(default_factory=dict)
     """The n of the last key each stopwatch rule gave out on `day`."""
     open: tuple[OpenReminder, ...] = ()
@@ -213,8 +214,7 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     flare_up: bool = False
     notification: int = 0
     """The server's id of the live notification; 0 when there is none."""
-    other_bubbles: tuple[int, ...] = ()
-    """The numbers of the others."""
+    other_bubbles: tuple[int, ...] = ()  # the numbers of the others
     bubble_server: str = ""
     """Which server gave them; empty in rows of older versions."""
     picks: dict[Group, str] = msgspec.field(default_factory=dict)
@@ -223,12 +223,10 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     hurt_groups: tuple[Group, ...] = ()
     got_up: datetime | None = None
     """When the person got up. Older versions wrote the first presence of the day."""
-    said: tuple[str, ...] = ()
-    """Notices already given today."""
+    said: tuple[str, ...] = ()  # notices already given today
     evening_over: bool = False
     evening_outcome: str = ""
-    walked: datetime | None = None
-    """When the last warm-up walk ended."""
+    walked: datetime | None = None  # when the last warm-up walk ended
     learning: bool = False
     """Whether tonight's routine is the short one. Older versions offered it only to learn the positions."""
     voice: bool | None = None
@@ -244,6 +242,8 @@ class State(Value, frozen=True, forbid_unknown_fields=True):
     """How far fixed times were looked at by each earlier clock (rule 9)."""
     since_night: tuple[date, ...] = ()
     """Other work days that the clock has shown since the last night, because it was set. They count for today too."""
+    ended_early: dict[str, datetime] = msgspec.field(default_factory=dict)
+    """When breaks ended that a meeting had brought forward (rule 9)."""
     clock_ended: tuple[str, ...] = ()
     """Evenings that a person had begun, and that the clock ended (rule 9)."""
     auto_offered: bool = False

@@ -22,7 +22,6 @@ from breakstretch.core.values.history import (
     HoldEntry,
     PainEntry,
     ReopenedEntry,
-    ended_early,
 )
 from breakstretch.core.values.moment import Moment, utc
 from breakstretch.core.values.reasons import Reason
@@ -117,7 +116,6 @@ class World:
                 pains=tuple(self.pains),
                 check_ins=tuple(self.check_ins),
                 resolved={key: entry.outcome for key, entry in self.entries.items()},
-                ended_early=ended_early(self.entries.values()),
             )
         )
 
